@@ -7,8 +7,8 @@ import { emptyNode, runs, type World } from './world.ts';
 
 /** For each number of profiles, the most times of an empty Node.js until the first frame, and the most milliseconds for a key. */
 const sizes = [
-  { profiles: 5000, mostStarts: 3, mostForKey: 16 },
-  { profiles: 50_000, mostStarts: 6, mostForKey: 50 },
+  { profiles: 5000, maxStarts: 3, maxForKey: 16 },
+  { profiles: 50_000, maxStarts: 6, maxForKey: 50 },
 ] as const;
 
 const opened = 7;
@@ -47,12 +47,12 @@ const keys = [
  */
 export async function measurePicker(world: World): Promise<Result[]> {
   const results: Result[] = [];
-  for (const { profiles, mostStarts, mostForKey } of sizes) {
+  for (const { profiles, maxStarts, maxForKey } of sizes) {
     const first = `pick, first frame of ${profiles.toLocaleString('en')} profiles`;
     const key = `pick, draw after a key, ${profiles.toLocaleString('en')} profiles`;
     if (!existsSync('/proc/self/schedstat')) {
       const why = 'this system does not say what a running process took';
-      results.push(skip(first, 'empty Node', `<= ${mostStarts} x`, why), skip(key, '', `<= ${mostForKey} ms`, why));
+      results.push(skip(first, 'empty Node', `<= ${maxStarts} x`, why), skip(key, '', `<= ${maxForKey} ms`, why));
       continue;
     }
     const home = world.home(profiles);
@@ -63,7 +63,7 @@ export async function measurePicker(world: World): Promise<Result[]> {
       starts.push(taken.first);
       for (const [at, time] of taken.keys.entries()) times[at]?.push(time);
     }
-    results.push(firstRow(first, starts, emptyTimes(world, home), mostStarts), keyRow(key, times, mostForKey));
+    results.push(firstRow(first, starts, emptyTimes(world, home), maxStarts), keyRow(key, times, maxForKey));
   }
   return results;
 }

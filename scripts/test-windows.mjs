@@ -21,7 +21,7 @@ import { prepareGround } from './lib/windowsGround.mjs';
 import { fromWindowsPath, isFaultOfWine, openWindows, requireWine, toWindowsPath } from './lib/wine.mjs';
 
 /** In milliseconds. A file that takes longer hangs. */
-const longestRun = 30 * 60_000;
+const maxRunMilliseconds = 30 * 60_000;
 
 /**
  * `npm run test:windows [-- --part] [-- words]`: runs the module's tests in PowerShell for Windows, under wine. Words select files by path;
@@ -114,7 +114,7 @@ async function runFile(file, windows, { shell, env, pester }) {
   mkdirSync(inDist('.reports', 'windows'), { recursive: true });
   const log = inDist('.reports', 'windows', `${name}.log`);
   const started = performance.now();
-  const timer = setTimeout(windows.stop, longestRun);
+  const timer = setTimeout(windows.stop, maxRunMilliseconds);
   const code = await windows.run(shell, listPesterArguments(report, [file], pester, toWindowsPath), { env, log });
   clearTimeout(timer);
   const result = readPesterReport(report, code, fromWindowsPath);

@@ -4,23 +4,23 @@ import type { Ask, Tell } from './core/conversation.ts';
 import type { Environment } from './core/environment.ts';
 import type { EngineError, Result } from './core/error.ts';
 import { say } from './core/say.ts';
-import { askPerson, askTerminal } from './dialogue/askPerson.ts';
+import { askTerminal, askUser } from './dialogue/askUser.ts';
 import { readWords, runCommandLine } from './dialogue/commandLine.ts';
 import { type EdgesOf, serveDialogue } from './dialogue/dialogue.ts';
-import { oneByOne } from './dialogue/openConversation.ts';
+import { askOneAtATime } from './dialogue/openConversation.ts';
 import { type ExitCode, exitCodeOf, renderError, renderErrorText } from './dialogue/renderError.ts';
-import { tellPerson } from './dialogue/tellPerson.ts';
+import { tellUser } from './dialogue/tellUser.ts';
 import { engineVersion } from './dialogue/version.ts';
 import type { CommandEdges } from './edges/edges.ts';
 import { systemCodeOf } from './edges/fileCalls.ts';
 import { openFileRights } from './edges/fileRights.ts';
 import { makeEdges, makeMachine } from './edges/makeEdges.ts';
 import { openOwnScreen, openStandardScreen } from './edges/screen.ts';
-import { untilEnd } from './edges/signals.ts';
+import { waitForEnd } from './edges/signals.ts';
 import { followLines, isTerminalAt, openLineReader, openWriter, readLineWithin } from './edges/stdio.ts';
 import { openTerminal, type Terminal } from './edges/terminal.ts';
 import { openWriteFiles } from './edges/writeFiles.ts';
-import { speakTo } from './words/speakTo.ts';
+import { chooseLanguage } from './words/chooseLanguage.ts';
 
 const standard = { input: 0, output: 1, error: 2 } as const;
 
@@ -45,13 +45,13 @@ async function main(words: readonly string[]): Promise<ExitCode> {
 }
 
 async function printHelp(command: string | undefined): Promise<ExitCode> {
-  await speakTo(undefined, process.env);
+  await chooseLanguage(undefined, process.env);
   const { renderHelp } = await import('./dialogue/help.ts');
   return answerText(await renderHelp(command));
 }
 
 async function printCompletion(shell: string | undefined): Promise<ExitCode> {
-  await speakTo(undefined, process.env);
+  await chooseLanguage(undefined, process.env);
   const { renderCompletion } = await import('./dialogue/completion/renderCompletion.ts');
   return answerText(await renderCompletion(shell, findProgram()));
 }
@@ -73,7 +73,7 @@ async function runDialogue(ahead: string | undefined): Promise<ExitCode> {
   };
   const edgesOfRequest: EdgesOf = ({ environment, attended = false }, ask, tell) => ({
     ...edgesOf(environment, ask, tell, () => attended),
-    untilEnd: () => untilEnd(process, { ignoreInterrupt: true }),
+    waitForEnd: () => waitForEnd(process, { ignoreInterrupt: true }),
     openScreen: () => openOwnScreen(process, process.platform),
   });
   const exitCode = await serveDialogue(
@@ -87,14 +87,14 @@ async function runDialogue(ahead: string | undefined): Promise<ExitCode> {
 }
 
 async function runForPerson(words: readonly string[]): Promise<ExitCode> {
-  const ask = isForSdk(words) ? askTerminal(process.platform) : askPerson(standardTerminal);
+  const ask = isForSdk(words) ? askTerminal(process.platform) : askUser(standardTerminal);
   const isTerminal = () => process.stderr.isTTY === true;
-  const tell = tellPerson({ print, show, isTerminal, showHelper: isForSdk(words) ? showAtTerminal : show });
+  const tell = tellUser({ print, show, isTerminal, showHelper: isForSdk(words) ? showAtTerminal : show });
   const isAttended = () => isTerminal() || (isForSdk(words) && hasTerminal());
   const edges = edgesOf(process.env, ask, tell, isAttended);
   // The command line always wants all sessions at once.
-  const converse = () => ({ ask: oneByOne(ask), wanted: () => new Promise<undefined>(() => {}) });
-  await speakTo(undefined, process.env);
+  const converse = () => ({ ask: askOneAtATime(ask), wanted: () => new Promise<undefined>(() => {}) });
+  await chooseLanguage(undefined, process.env);
   const result = await runCommandLine(words, { ...edges, converse }, () => isTerminalAt(standard.output));
   if (!result.ok) return words.includes('--json') ? reportError(result.error) : tellError(result.error);
   for (const piece of result.value.pieces) print(piece);
@@ -135,7 +135,7 @@ function edgesOf(
   const edges = makeEdges(facts, ask, tell);
   const machine = makeMachine(edges, { processId: process.pid, userId });
   const write = openWriteFiles(openFileRights(edges.platform, edges.environment, machine.runTool));
-  return { ...edges, machine, write, program: findProgram(), untilEnd: () => untilEnd(process), openScreen };
+  return { ...edges, machine, write, program: findProgram(), waitForEnd: () => waitForEnd(process), openScreen };
 }
 
 /** The words that start this program; a single binary needs no interpreter. */

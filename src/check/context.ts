@@ -1,22 +1,22 @@
 import { decode, type Encoding } from '../config/decode.ts';
-import { type LoadedFile, loadAnyway } from '../config/loadFile.ts';
+import { type LoadedFile, loadFileLeniently } from '../config/loadFile.ts';
 import { type Document, parse } from '../config/parse.ts';
 import type { Configuration, FileKind, FileReading, Section, Sections, Setting } from '../config/profile.ts';
-import { combine } from '../config/readConfiguration.ts';
+import { mergeFiles } from '../config/readConfiguration.ts';
 import type { Environment } from '../core/environment.ts';
 import type { EngineError } from '../core/error.ts';
 import type { Edges } from '../edges/edges.ts';
 import { locateFiles } from '../edges/places.ts';
+import { findMalformedValues, type IsMalformed } from './malformedValues.ts';
 import { findPlanErrors, type PlanError } from './planErrors.ts';
 import { type ScannedLine, scan } from './scan.ts';
-import { findSwallowers, type HasSwallowed } from './swallowed.ts';
 
 /** The input of the rules. */
 export interface CheckContext {
   readonly files: readonly CheckedFile[];
   /** Both files as far as they can be read; a file that cannot be read counts as empty. */
   readonly configuration: Configuration;
-  readonly hasSwallowed: HasSwallowed;
+  readonly hasSwallowed: IsMalformed;
   /** The planner's errors for all profiles, except those caused by a value that swallowed a line. */
   readonly planErrors: readonly PlanError[];
   readonly environment: Environment;
@@ -25,8 +25,8 @@ export interface CheckContext {
   readonly now: Date;
   readonly variables: ToolsVariables;
   readonly modeOf: ModeOf;
-  readonly findOpening: Edges['findOpening'];
-  readonly isThere: (path: string) => boolean;
+  readonly findInsecurePath: Edges['findInsecurePath'];
+  readonly pathExists: (path: string) => boolean;
 }
 
 /** Variables of AWS Tools for PowerShell that are set in the caller's session. */
@@ -53,9 +53,12 @@ export interface CheckedFile {
   readonly lines: readonly ScannedLine[];
 }
 
-type CheckEdges = Pick<Edges, 'environment' | 'platform' | 'homeDirectory' | 'readFile' | 'findOpening' | 'now'> & {
+type CheckEdges = Pick<
+  Edges,
+  'environment' | 'platform' | 'homeDirectory' | 'readFile' | 'findInsecurePath' | 'now'
+> & {
   readonly modeOf?: ModeOf;
-  readonly isThere?: (path: string) => boolean;
+  readonly pathExists?: (path: string) => boolean;
 };
 
 /** Reads both files. Never fails: a rule reports what cannot be read. */
@@ -63,10 +66,10 @@ export function readContext(edges: CheckEdges, variables: ToolsVariables): Check
   const paths = locateFiles(edges);
   const config = readOne(paths.config, 'config', edges.readFile);
   const credentials = readOne(paths.credentials, 'credentials', edges.readFile);
-  const configuration = combine({ config: config.loaded, credentials: credentials.loaded });
+  const configuration = mergeFiles({ config: config.loaded, credentials: credentials.loaded });
   const { environment, platform, readFile } = edges;
   const files = [config.checked, credentials.checked];
-  const hasSwallowed = findSwallowers(files);
+  const hasSwallowed = findMalformedValues(files);
   return {
     files,
     configuration,
@@ -78,8 +81,8 @@ export function readContext(edges: CheckEdges, variables: ToolsVariables): Check
     now: edges.now(),
     variables,
     modeOf: edges.modeOf ?? (() => undefined),
-    findOpening: edges.findOpening,
-    isThere: edges.isThere ?? (() => true),
+    findInsecurePath: edges.findInsecurePath,
+    pathExists: edges.pathExists ?? (() => true),
   };
 }
 
@@ -118,7 +121,7 @@ interface ReadFile {
 }
 
 function readOne(path: string, kind: FileKind, readFile: Edges['readFile']): ReadFile {
-  const result = loadAnyway(path, kind, readFile);
+  const result = loadFileLeniently(path, kind, readFile);
   const loaded = result.ok ? result.value : unreadable(path, kind);
   const decoded = loaded.content?.decoded ?? decodeAgain(path, readFile);
   const document = loaded.content?.document ?? (decoded === undefined ? null : parse(decoded.text));

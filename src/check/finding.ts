@@ -23,12 +23,12 @@ export interface Place {
 }
 
 /** A finding as the rule returns it, before its id and severity are added. */
-export type Found = Omit<Finding, 'severity' | 'rule'>;
+export type UnratedFinding = Omit<Finding, 'severity' | 'rule'>;
 
 /** The place of a finding about the environment. */
 export const noPlace: Place = { file: null, line: null };
 
 /** Makes a finding at the place of a setting or a section header. */
-export function foundAt({ origin }: Pick<Section, 'origin'>, message: string, suggestion: string): Found {
+export function findingAt({ origin }: Pick<Section, 'origin'>, message: string, suggestion: string): UnratedFinding {
   return { ...origin, message, suggestion };
 }

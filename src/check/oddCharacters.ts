@@ -1,7 +1,7 @@
 import { credentialKeys, key } from '../config/keys.ts';
 import { findBeyondAscii, findLookalike, findOddCharacter, type OddCharacter } from '../core/characters.ts';
 import { say } from '../core/say.ts';
-import { knownKeys } from './knownKeys.ts';
+import { knownSettings } from './knownSettings.ts';
 import type { ScannedLine } from './scan.ts';
 
 interface FoundOdd {
@@ -11,7 +11,7 @@ interface FoundOdd {
 }
 
 /** The first odd character of a line, except in names, which may be in any script, and in credentials, which have their own rules. */
-export function findOddIn(line: ScannedLine): FoundOdd | undefined {
+export function findOddCharacterInLine(line: ScannedLine): FoundOdd | undefined {
   if (line.kind === 'continuation') return found(say`This line`, findOddCharacter(line.text));
   if (line.kind !== 'entry') return undefined;
   return found(say`The key "${line.key}"`, findLookalike(line.key)) ?? findInValue(line.key, line.value);
@@ -34,5 +34,5 @@ const nameKeys: readonly string[] = [
 ];
 /** Keys whose values AWS and its tools only accept in ASCII. */
 const asciiKeys: ReadonlySet<string> = new Set(
-  [...knownKeys].filter((name) => !commandKeys.has(name) && !credentialKeys.has(name) && !nameKeys.includes(name)),
+  [...knownSettings].filter((name) => !commandKeys.has(name) && !credentialKeys.has(name) && !nameKeys.includes(name)),
 );

@@ -1,5 +1,5 @@
 import type { CheckContext } from './context.ts';
-import { type Found, noPlace, type Severity } from './finding.ts';
+import { noPlace, type Severity, type UnratedFinding } from './finding.ts';
 
 export interface Rule {
   /** PascalCase and stable, since users filter by it. */
@@ -7,17 +7,17 @@ export interface Rule {
   readonly severity: Severity;
   /** What the rule looks for, as a phrase for the help. */
   readonly title: string;
-  readonly check: (context: CheckContext) => Iterable<Found>;
+  readonly check: (context: CheckContext) => Iterable<UnratedFinding>;
 }
 
-export type Said = readonly [message: string, suggestion: string];
+export type Advice = readonly [message: string, suggestion: string];
 
 /** Makes a rule about the environment, which has at most one finding. */
 export function shellRule(
   id: string,
   severity: Severity,
   title: string,
-  look: (context: CheckContext) => Said | undefined,
+  look: (context: CheckContext) => Advice | undefined,
 ): Rule {
   return {
     id,
@@ -30,6 +30,6 @@ export function shellRule(
   };
 }
 
-export function tell([message, suggestion]: Said): Found {
+export function tell([message, suggestion]: Advice): UnratedFinding {
   return { ...noPlace, message, suggestion };
 }

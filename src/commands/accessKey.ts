@@ -1,4 +1,4 @@
-import { ownProcesses } from '../config/ownProcess.ts';
+import { ownCredentialProcess } from '../config/ownCredentialProcess.ts';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import { findKeyFault, showKeyId } from '../core/keyText.ts';
 import { say } from '../core/say.ts';
@@ -9,9 +9,9 @@ import { type EditableFiles, hasProfile, type PlannedEdits } from '../edit/edita
 import type { EditedFile } from '../edit/editFile.ts';
 import { validateName } from '../edit/validate.ts';
 import { type AccessKey, forgetAccessKey, saveAccessKey } from '../vault/sealedKeys.ts';
-import { defineCommand, needProfile } from './shared/command.ts';
+import { defineCommand, requireProfile } from './shared/command.ts';
 import { editFiles } from './shared/editFiles.ts';
-import { keepLauncher, programWords } from './shared/launcher.ts';
+import { ensureLauncher, programWords } from './shared/launcher.ts';
 import { renderEdited, warnOfOther } from './shared/renderEdited.ts';
 
 /**
@@ -30,7 +30,7 @@ export const accessKey = defineCommand({
     dryRun: 'flag',
   },
   run: async ({ profile, accessKeyId = '', secretAccessKey, secure = false, program, dryRun = false }, edges) => {
-    const name = needProfile(profile);
+    const name = requireProfile(profile);
     if (!name.ok) return name;
     const problem = findIdProblem(accessKeyId);
     if (problem !== undefined) return fail(problem);
@@ -121,8 +121,8 @@ async function storeAccessKey(
   { place, program, dryRun }: KeyStore,
   edges: CommandEdges,
 ): Promise<Result<readonly EditedFile[]>> {
-  const processes = ownProcesses(edges.platform);
-  const launcher = place === 'sealed' ? keepLauncher(program, edges, { dryRun }) : succeed(program);
+  const processes = ownCredentialProcess(edges.platform);
+  const launcher = place === 'sealed' ? ensureLauncher(program, edges, { dryRun }) : succeed(program);
   if (!launcher.ok) return launcher;
   const words = programWords(launcher.value, edges);
   const written = { accessKeyId: accessKey.accessKeyId, secretAccessKey: accessKey.secretAccessKey.reveal() };

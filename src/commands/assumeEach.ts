@@ -2,18 +2,18 @@ import type { Configuration } from '../config/profile.ts';
 import type { AnswerObject } from '../core/answer.ts';
 import type { Ask, Tell } from '../core/conversation.ts';
 import { badRequest, fail, type Result, succeed } from '../core/error.ts';
-import { notAnswered } from '../core/notAnswered.ts';
 import { say } from '../core/say.ts';
+import { unansweredError } from '../core/unansweredError.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import { type EndpointVariables, listEndpointVariables } from '../plan/endpointVariables.ts';
 import type { Plan } from '../plan/plan.ts';
 import { resolvePlan } from '../plan/resolvePlan.ts';
-import { openRunsTogether, type RunsTogether } from '../run/runTogether.ts';
+import { openParallelRuns, type ParallelRuns } from '../run/parallelRuns.ts';
 import { protectingPattern, readSettings, type Settings } from '../settings/settings.ts';
 import { defineCommand } from './shared/command.ts';
 import { describeSession, obtainParameters, renderObtained } from './shared/obtainSession.ts';
 import { readPolicy, toPlanRequest } from './shared/parameters.ts';
-import { readSealing, readTrusted } from './shared/userSettings.ts';
+import { readEncryption, readTrustedConfiguration } from './shared/userSettings.ts';
 
 const {
   profile: _,
@@ -34,7 +34,7 @@ interface Item {
 }
 
 /** The most sessions that are obtained in parallel. */
-const mostInParallel = 16;
+const maxParallel = 16;
 
 /**
  * Gets the sessions of many profiles, and reports each as soon as it is there. `limit`: how many to get at first; the caller
@@ -47,11 +47,11 @@ export const assumeEach = defineCommand({
   kinds: { profiles: 'texts', ...eachParameters, limit: 'number' },
   run: async ({ profiles = [], tokenCode, noCache, refresh, confirmed, limit, ...overrides }, edges) => {
     if (profiles.length === 0) return fail(badRequest(say`No profile is specified.`));
-    const configuration = readTrusted(edges);
+    const configuration = readTrustedConfiguration(edges);
     if (!configuration.ok) return configuration;
     const settings = readSettings(edges);
     if (!settings.ok) return settings;
-    const sealed = readSealing(edges);
+    const sealed = readEncryption(edges);
     if (!sealed.ok) return sealed;
     const policy = readPolicy(overrides.policy, edges);
     if (!policy.ok) return policy;
@@ -70,7 +70,7 @@ export const assumeEach = defineCommand({
     );
     const accepted = confirmed ? items : await withoutDeclined(items, ask);
     const plans = accepted.flatMap(({ plan }) => (plan.ok ? [plan.value] : []));
-    const runs = openRunsTogether(plans, configuration.value, own, {
+    const runs = openParallelRuns(plans, configuration.value, own, {
       cache: { use: noCache !== true, refresh: refresh ?? false, sealed: sealed.value },
       ...(tokenCode === undefined ? {} : { tokenCode }),
     });
@@ -111,7 +111,7 @@ async function withoutDeclined(items: readonly Item[], ask: Ask): Promise<readon
   if (answer.ok) return items;
   return items.map((item) =>
     item.pattern !== undefined && isProtected(item)
-      ? { ...item, plan: fail(notAnswered({ kind: 'protected', profile: item.profile, pattern: item.pattern })) }
+      ? { ...item, plan: fail(unansweredError({ kind: 'protected', profile: item.profile, pattern: item.pattern })) }
       : item,
   );
 }
@@ -125,14 +125,14 @@ interface Demand {
 /** Resolves when every session is reported, or when the caller wants no more. */
 function obtainAll(
   items: readonly Item[],
-  runs: RunsTogether,
+  runs: ParallelRuns,
   { limit, wanted, edges }: Demand,
 ): Promise<AnswerObject> {
   let [next, running, credit, failed] = [0, 0, limit, 0];
   return new Promise((resolve, reject) => {
     const finish = () => resolve({ obtained: next - failed, failed });
     const startNext = () => {
-      for (let item = items[next]; item !== undefined && credit > 0 && running < mostInParallel; item = items[next]) {
+      for (let item = items[next]; item !== undefined && credit > 0 && running < maxParallel; item = items[next]) {
         next += 1;
         running += 1;
         credit -= 1;
@@ -160,7 +160,7 @@ function obtainAll(
 
 async function obtain(
   { plan, pattern, endpoints }: Item,
-  runs: RunsTogether,
+  runs: ParallelRuns,
   edges: CommandEdges,
 ): Promise<Result<AnswerObject>> {
   if (!plan.ok) return plan;
@@ -171,12 +171,12 @@ async function obtain(
 }
 
 /** Offers each missing sign-in once, before the first session. If it is declined or fails, the run of each profile reports it. */
-async function offerSignIns(runs: RunsTogether, configuration: Configuration, edges: CommandEdges): Promise<void> {
+async function offerSignIns(runs: ParallelRuns, configuration: Configuration, edges: CommandEdges): Promise<void> {
   const missing = await runs.findMissingSignIns();
   if (missing.length === 0) return;
-  const { offerSignInOf } = await import('./shared/offerSignIn.ts');
+  const { offerSignInForPlan } = await import('./shared/offerSignIn.ts');
   for (const { plan, error } of missing) {
-    const signIn = await offerSignInOf(plan, configuration, error, edges);
+    const signIn = await offerSignInForPlan(plan, configuration, error, edges);
     if (signIn?.ok === false) edges.tell({ kind: 'verbose', message: signIn.error.message });
   }
 }

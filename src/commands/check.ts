@@ -5,7 +5,7 @@ import type { AnswerObject } from '../core/answer.ts';
 import { succeed } from '../core/error.ts';
 import { renderSentence } from '../core/renderSentence.ts';
 import { say } from '../core/say.ts';
-import { isThere, readFileMode } from '../edges/readFile.ts';
+import { pathExists, readFileMode } from '../edges/readFile.ts';
 import { defineCommand } from './shared/command.ts';
 
 /** Checks both AWS files and the environment for mistakes. The parameters are facts that only the module can see. */
@@ -15,7 +15,7 @@ export const check = defineCommand({
   kinds: { storedCredentials: 'flag', storedRegion: 'flag' },
   run: async ({ storedCredentials = false, storedRegion = false }, edges) => {
     const modeOf = readFileMode(edges.platform);
-    const context = readContext({ ...edges, modeOf, isThere }, { storedCredentials, storedRegion });
+    const context = readContext({ ...edges, modeOf, pathExists }, { storedCredentials, storedRegion });
     return succeed({ findings: checkConfiguration(context).map(renderFinding) });
   },
 });

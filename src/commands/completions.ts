@@ -4,11 +4,11 @@ import { readConfiguration } from '../config/readConfiguration.ts';
 import { regionNames } from '../config/regions.ts';
 import { consoleServices } from '../console/services.ts';
 import { succeed } from '../core/error.ts';
-import { say, word } from '../core/say.ts';
+import { say, translate } from '../core/say.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import { makeInert } from '../picker/cells.ts';
 import { readSettings } from '../settings/settings.ts';
-import { speakTo } from '../words/speakTo.ts';
+import { chooseLanguage } from '../words/chooseLanguage.ts';
 import { defineCommand } from './shared/command.ts';
 
 /**
@@ -27,10 +27,10 @@ export const completions = defineCommand({
     const configuration = readConfiguration(edges);
     if (!configuration.ok) return answer([]);
     if (kind === 'sso-accounts' || kind === 'sso-roles') {
-      const { listRoleCandidates } = await import('../signin/keptRoles.ts');
+      const { listRoleCandidates } = await import('../signin/cachedRoles.ts');
       return answer(listRoleCandidates(kind, configuration.value, edges));
     }
-    if (language !== undefined) await speakTo(language, edges.environment);
+    if (language !== undefined) await chooseLanguage(language, edges.environment);
     return answer(listCandidates(kind, configuration.value, readTipWords()));
   },
   renderText: (answer) =>
@@ -40,10 +40,10 @@ export const completions = defineCommand({
 /** Translated once, not again for each of a thousand profiles. */
 function readTipWords(): TipWords {
   return {
-    account: word(say`account {0}`),
-    role: word(say`role {0}`),
-    mfa: word(say`requires an MFA code`),
-    accessKey: word(say`access key`),
+    account: translate(say`account {0}`),
+    role: translate(say`role {0}`),
+    mfa: translate(say`requires an MFA code`),
+    accessKey: translate(say`access key`),
   };
 }
 

@@ -3,7 +3,7 @@ import { say } from '../core/say.ts';
 import { resolveLoginTarget } from '../signin/loginTarget.ts';
 import { defineCommand } from './shared/command.ts';
 import { signInLogin } from './shared/signInLogin.ts';
-import { readTrusted } from './shared/userSettings.ts';
+import { readTrustedConfiguration } from './shared/userSettings.ts';
 
 /** Signs in with the AWS console through the browser, as `aws login` does, and stores the session where the AWS CLI does. */
 export const connectLoginCommand = defineCommand({
@@ -11,7 +11,7 @@ export const connectLoginCommand = defineCommand({
   summary: say`signs in with the AWS console, as aws login does`,
   kinds: { profile: 'text', region: 'text', remote: 'flag' },
   run: async ({ remote, ...request }, edges) => {
-    const configuration = readTrusted(edges);
+    const configuration = readTrustedConfiguration(edges);
     if (!configuration.ok) return configuration;
     const target = resolveLoginTarget(request, configuration.value, edges.environment);
     if (!target.ok) return target;

@@ -3,7 +3,7 @@ import { say } from '../core/say.ts';
 import { connectSso } from '../signin/connectSso.ts';
 import { resolveTarget } from '../signin/target.ts';
 import { defineCommand } from './shared/command.ts';
-import { readTrusted } from './shared/userSettings.ts';
+import { readTrustedConfiguration } from './shared/userSettings.ts';
 
 /** Signs in to IAM Identity Center through the browser, and stores the token where the AWS CLI does. */
 export const connectSsoCommand = defineCommand({
@@ -15,7 +15,7 @@ export const connectSsoCommand = defineCommand({
     noBrowser: 'flag',
   },
   run: async ({ useDeviceCode, noBrowser, ...request }, edges) => {
-    const configuration = readTrusted(edges);
+    const configuration = readTrustedConfiguration(edges);
     if (!configuration.ok) return configuration;
     const target = resolveTarget(request, configuration.value, edges.environment);
     if (!target.ok) return target;

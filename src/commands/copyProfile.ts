@@ -1,7 +1,7 @@
 import { succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import { copyProfile } from '../edit/actions/newProfile.ts';
-import { defineCommand, needProfile } from './shared/command.ts';
+import { defineCommand, requireProfile } from './shared/command.ts';
 import { editFiles } from './shared/editFiles.ts';
 import { renderEdited } from './shared/renderEdited.ts';
 
@@ -11,9 +11,9 @@ export const copyProfileCommand = defineCommand({
   summary: say`copies a profile to a new name`,
   kinds: { profile: 'text', newName: 'text', dryRun: 'flag' },
   run: async ({ profile, newName, dryRun = false }, edges) => {
-    const name = needProfile(profile);
+    const name = requireProfile(profile);
     if (!name.ok) return name;
-    const to = needProfile(newName, 'new-name');
+    const to = requireProfile(newName, 'new-name');
     if (!to.ok) return to;
     const options = { dryRun };
     const done = await editFiles((files) => copyProfile(files, name.value, to.value), edges, options);

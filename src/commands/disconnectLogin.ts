@@ -4,7 +4,7 @@ import { say } from '../core/say.ts';
 import { resolveProfileName } from '../plan/profileName.ts';
 import { findAllLogins, findLogin, removeLogins } from '../signin/disconnectLogin.ts';
 import { defineCommand } from './shared/command.ts';
-import { readTrusted } from './shared/userSettings.ts';
+import { readTrustedConfiguration } from './shared/userSettings.ts';
 
 /** Removes the `aws login` session of a profile, or of all profiles, as `aws logout` does. */
 export const disconnectLoginCommand = defineCommand({
@@ -12,7 +12,7 @@ export const disconnectLoginCommand = defineCommand({
   summary: say`signs out of an aws login session`,
   kinds: { profile: 'text', all: 'flag', dryRun: 'flag' },
   run: async ({ profile, all = false, dryRun = false }, edges) => {
-    const configuration = readTrusted(edges);
+    const configuration = readTrustedConfiguration(edges);
     if (!configuration.ok) return configuration;
     const remove = (files: readonly string[]) => (dryRun ? files.length : removeLogins(files, edges));
     if (all) return succeed({ profile: null, removed: remove(findAllLogins(edges)) });

@@ -3,7 +3,7 @@ import { say } from '../core/say.ts';
 import { disconnectSso, isSignedIn } from '../signin/disconnectSso.ts';
 import { resolveTarget, subjectOf } from '../signin/target.ts';
 import { defineCommand } from './shared/command.ts';
-import { openChosenCodec, readTrusted } from './shared/userSettings.ts';
+import { openConfiguredCodec, readTrustedConfiguration } from './shared/userSettings.ts';
 
 /** Signs out of IAM Identity Center, also at the server, and removes the files of the sign-in. */
 export const disconnectSsoCommand = defineCommand({
@@ -11,13 +11,13 @@ export const disconnectSsoCommand = defineCommand({
   summary: say`signs out of IAM Identity Center`,
   kinds: { profile: 'text', session: 'text', startUrl: 'text', region: 'text', dryRun: 'flag' },
   run: async ({ dryRun = false, ...request }, edges) => {
-    const configuration = readTrusted(edges);
+    const configuration = readTrustedConfiguration(edges);
     if (!configuration.ok) return configuration;
     const target = resolveTarget(request, configuration.value, edges.environment);
     if (!target.ok) return target;
     const session = subjectOf(target.value);
     if (dryRun) return succeed({ session, wasSignedIn: isSignedIn(target.value, edges), isEndedAtServer: false });
-    const codec = await openChosenCodec(edges);
+    const codec = await openConfiguredCodec(edges);
     if (!codec.ok) return codec;
     const done = await disconnectSso(target.value, configuration.value, edges, codec.value);
     return done.ok ? succeed({ session, ...done.value }) : done;

@@ -17,8 +17,8 @@ import {
 import { renderGitHubActions } from '../export/renderGitHubActions.ts';
 import { renderProcessAnswer } from '../export/renderProcessAnswer.ts';
 import { listRoleVariables, type RoleSession } from '../export/roleVariables.ts';
-import { heldRegion, listHeld } from '../plan/heldVariables.ts';
 import type { Plan } from '../plan/plan.ts';
+import { listPreviousRoleVariables, listRegionVariables } from '../plan/previousRole.ts';
 import { defineCommand } from './shared/command.ts';
 import { editOneFile } from './shared/editFiles.ts';
 import { obtainParameters, obtainSession, tellEndpoints } from './shared/obtainSession.ts';
@@ -45,8 +45,8 @@ export const exportCommand = defineCommand({
     const profile = profileOf(plan, edges);
     const endpoints = tellEndpoints(obtained.value, edges);
     const held = {
-      heldRegion: heldRegion(plan.region, edges.environment),
-      heldBefore: listHeld(edges.environment),
+      regionVariables: listRegionVariables(plan.region, edges.environment),
+      heldBefore: listPreviousRoleVariables(edges.environment),
     };
     const session = { credentials, accountId, region: plan.region?.value ?? null, profile, endpoints, ...held };
     const text = await renderAs(format, session, edges, { ...(section === undefined ? {} : { section }), force });

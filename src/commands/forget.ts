@@ -2,7 +2,7 @@ import { succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import { forgetSessions } from '../sessions/forgetSessions.ts';
 import { defineCommand } from './shared/command.ts';
-import { openChosenCodec } from './shared/userSettings.ts';
+import { openConfiguredCodec } from './shared/userSettings.ts';
 
 /** Deletes the cached sessions of a profile, or all. */
 export const forget = defineCommand({
@@ -10,7 +10,7 @@ export const forget = defineCommand({
   summary: say`deletes cached sessions`,
   kinds: { profile: 'text' },
   run: async (filter, edges) => {
-    const codec = await openChosenCodec(edges);
+    const codec = await openConfiguredCodec(edges);
     return codec.ok ? succeed({ forgotten: forgetSessions(edges, filter, codec.value) }) : codec;
   },
 });

@@ -7,7 +7,7 @@ import { openService } from '../services/service.ts';
 import { getCallerIdentity, parsePrincipal } from '../services/sts/getCallerIdentity.ts';
 import { defineCommand } from './shared/command.ts';
 import { readPlan } from './shared/parameters.ts';
-import { readSealing } from './shared/userSettings.ts';
+import { readEncryption } from './shared/userSettings.ts';
 
 /** Gets the AWS identity of the credentials of the shell or of a profile. */
 export const identity = defineCommand({
@@ -17,7 +17,7 @@ export const identity = defineCommand({
   run: async ({ tokenCode, ...request }, edges): Promise<Result<AnswerObject>> => {
     const read = readPlan(request, edges);
     if (!read.ok) return read;
-    const sealed = readSealing(edges);
+    const sealed = readEncryption(edges);
     if (!sealed.ok) return sealed;
     const { plan, configuration } = read.value;
     const sts = openService(plan, edges, { memory: openTrustMemory(edges) });

@@ -1,7 +1,7 @@
 import { succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import { newProfile } from '../edit/actions/newProfile.ts';
-import { defineCommand, needProfile } from './shared/command.ts';
+import { defineCommand, requireProfile } from './shared/command.ts';
 import { editFiles } from './shared/editFiles.ts';
 import { settingParameters, toSettings, warnOfSettings } from './shared/profileSettings.ts';
 import { renderEdited, warnOfPlan } from './shared/renderEdited.ts';
@@ -12,7 +12,7 @@ export const newProfileCommand = defineCommand({
   summary: say`creates a profile in the AWS config file`,
   kinds: { profile: 'text', ...settingParameters, dryRun: 'flag' },
   run: async ({ profile, dryRun = false, ...parameters }, edges) => {
-    const name = needProfile(profile);
+    const name = requireProfile(profile);
     if (!name.ok) return name;
     const settings = toSettings(parameters);
     if (!settings.ok) return settings;

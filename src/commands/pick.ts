@@ -14,7 +14,7 @@ import { chooseLook } from '../picker/style.ts';
 import { type Words, wordsFor } from '../picker/words.ts';
 import { resolveProfileName } from '../plan/profileName.ts';
 import { readSettings } from '../settings/settings.ts';
-import { speakTo } from '../words/speakTo.ts';
+import { chooseLanguage } from '../words/chooseLanguage.ts';
 import { defineCommand } from './shared/command.ts';
 import { type EntryOptions, listEntries } from './shared/listEntries.ts';
 
@@ -49,7 +49,7 @@ export const pick = defineCommand({
     const screen = edges.openScreen();
     if (screen === undefined) return fail(noTerminal);
     const words = wordsFor(language, edges.environment);
-    if (language !== undefined) await speakTo(language, edges.environment);
+    if (language !== undefined) await chooseLanguage(language, edges.environment);
     const options = { title: parameters.title ?? words.title, actions, multi, digits };
     const state = makeState(makeList(listed.value), options, screen.size(), parameters.query);
     let copied = Promise.resolve();
@@ -116,7 +116,9 @@ async function listAll(
   const accountNames = entries.accountNamesOf(roles);
   const profiles = await listEntries(configuration, edges, { ...options, accountNames });
   if (!profiles.ok || sso === 'none') return profiles;
-  return succeed(joinSources(profiles.value, entries.sourceOfRoles(entries.withoutProfile(roles, configuration))));
+  return succeed(
+    joinSources(profiles.value, entries.sourceOfRoles(entries.selectRolesWithoutProfile(roles, configuration))),
+  );
 }
 
 /** The profile that awsrole export set, otherwise the profile of AWS_PROFILE. */

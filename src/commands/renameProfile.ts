@@ -1,11 +1,11 @@
-import { ownProcesses } from '../config/ownProcess.ts';
+import { ownCredentialProcess } from '../config/ownCredentialProcess.ts';
 import { type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import { renameSection } from '../edit/actions/renameSection.ts';
 import { protectingPattern, readSettings } from '../settings/settings.ts';
 import { forgetAccessKey, readAccessKey, saveAccessKey } from '../vault/sealedKeys.ts';
-import { defineCommand, needProfile } from './shared/command.ts';
+import { defineCommand, requireProfile } from './shared/command.ts';
 import { editFiles } from './shared/editFiles.ts';
 import { renderEdited } from './shared/renderEdited.ts';
 
@@ -15,13 +15,13 @@ export const renameProfileCommand = defineCommand({
   summary: say`renames a profile or an sso-session and updates the settings that refer to it`,
   kinds: { profile: 'text', ssoSession: 'text', newName: 'text', dryRun: 'flag' },
   run: async ({ profile, ssoSession, newName, dryRun = false }, edges) => {
-    const name = needProfile(ssoSession ?? profile);
+    const name = requireProfile(ssoSession ?? profile);
     if (!name.ok) return name;
-    const to = needProfile(newName, 'new-name');
+    const to = requireProfile(newName, 'new-name');
     if (!to.ok) return to;
     const kind = ssoSession === undefined ? 'profile' : 'sso-session';
     const section = { kind, name: name.value } as const;
-    const processes = ownProcesses(edges.platform);
+    const processes = ownCredentialProcess(edges.platform);
     const options = { dryRun };
     const dry = await editFiles((files) => renameSection(files, section, to.value, processes), edges, {
       ...options,

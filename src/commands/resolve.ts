@@ -10,7 +10,7 @@ import { resolvePlan } from '../plan/resolvePlan.ts';
 import { findSession } from '../run/findSession.ts';
 import { defineCommand, type Parameters } from './shared/command.ts';
 import { readPlanRequest, sessionParameters, wantsMfaSession } from './shared/parameters.ts';
-import { readSealing } from './shared/userSettings.ts';
+import { readEncryption } from './shared/userSettings.ts';
 
 /**
  * Shows how a profile resolves to credentials, without calling AWS. `explain` adds what decided each value, and the tree as
@@ -25,20 +25,20 @@ export const resolve = defineCommand({
     if (!found.ok) return found;
     const { plan } = found.value;
     if (!explain) return succeed(renderPlanAnswer(plan));
-    const kept = await findKept(found.value, edges);
-    if (!kept.ok) return kept;
+    const cachedUntil = await findCachedUntil(found.value, edges);
+    if (!cachedUntil.ok) return cachedUntil;
     const { powerShellStyle, renderPlanTree } = await import('./shared/renderPlanTree.ts');
-    const tree = renderPlanTree(plan, kept.value, edges, powerShellStyle);
-    return succeed({ ...renderPlanExplanation(plan, kept.value), tree });
+    const tree = renderPlanTree(plan, cachedUntil.value, edges, powerShellStyle);
+    return succeed({ ...renderPlanExplanation(plan, cachedUntil.value), tree });
   },
   runForPerson: async ({ explain: _, ...parameters }, edges) => {
     const found = await findPlan(parameters, edges);
     if (!found.ok) return found;
     const { plan } = found.value;
-    const kept = await findKept(found.value, edges);
-    if (!kept.ok) return kept;
+    const cachedUntil = await findCachedUntil(found.value, edges);
+    if (!cachedUntil.ok) return cachedUntil;
     const { commandLineStyle, renderPlanTree } = await import('./shared/renderPlanTree.ts');
-    const tree = renderPlanTree(plan, kept.value, edges, commandLineStyle(edges.environment));
+    const tree = renderPlanTree(plan, cachedUntil.value, edges, commandLineStyle(edges.environment));
     const warnings = plan.warnings.map(({ message }) => renderSentence(say`Warning: ${message}`));
     return succeed(`${[tree, ...warnings].join('\n')}\n`);
   },
@@ -63,8 +63,11 @@ async function findPlan(
 }
 
 /** When the cached session of each hop expires; null for a hop without one. */
-async function findKept({ plan, configuration }: FoundPlan, edges: CommandEdges): Promise<Result<(Date | null)[]>> {
-  const sealed = readSealing(edges);
+async function findCachedUntil(
+  { plan, configuration }: FoundPlan,
+  edges: CommandEdges,
+): Promise<Result<(Date | null)[]>> {
+  const sealed = readEncryption(edges);
   if (!sealed.ok) return sealed;
   const found = plan.hops.map((_hop, index) =>
     findSession(plan, configuration, edges, { index, sealed: sealed.value }),

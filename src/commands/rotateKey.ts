@@ -1,5 +1,5 @@
 import { key } from '../config/keys.ts';
-import { ownProcesses } from '../config/ownProcess.ts';
+import { ownCredentialProcess } from '../config/ownCredentialProcess.ts';
 import type { Configuration, Sections } from '../config/profile.ts';
 import type { Credentials } from '../core/credentials.ts';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
@@ -17,7 +17,7 @@ import { readAccessKey, saveAccessKey } from '../vault/sealedKeys.ts';
 import { defineCommand } from './shared/command.ts';
 import { editFiles } from './shared/editFiles.ts';
 import { readPlan } from './shared/parameters.ts';
-import { requireEncrypted } from './shared/userSettings.ts';
+import { requireEncryptedEndpoint } from './shared/userSettings.ts';
 
 /** Rotates the long-term access key of the profile; `rotateAccessKey` describes the state after a failed step. */
 export const rotateKey = defineCommand({
@@ -33,7 +33,7 @@ export const rotateKey = defineCommand({
     if (!place.ok) return place;
     const iam = resolveIam(name, plan, configuration, edges);
     if (!iam.ok) return iam;
-    const encrypted = requireEncrypted(iam.value.url, edges);
+    const encrypted = requireEncryptedEndpoint(iam.value.url, edges);
     if (!encrypted.ok) return encrypted;
     if (dryRun) return describeKey(name, place.value, plan, edges);
     const order = {
@@ -45,7 +45,7 @@ export const rotateKey = defineCommand({
       device: deviceOf(name, serialNumber, configuration),
       tokenCode,
       replacesInactive: force,
-      rehearse: (old: Credentials) => rehearseStore(place.value, old, edges),
+      dryRun: (old: Credentials) => dryRunStore(place.value, old, edges),
       store: (old: Credentials, made: Credentials) => storeRotatedKey(place.value, old, made, edges),
     };
     const { rotateProfileKey } = await import('../rotation/rotateProfileKey.ts');
@@ -62,14 +62,14 @@ function placeOf(profile: string, { hops }: Plan, edges: CommandEdges): Result<K
   const [hop, ...more] = hops;
   if (hop === undefined || more.length > 0) return fail(noKeyOfItsOwn(profile, hop?.profile ?? null));
   if (hop.kind === 'static') return succeed({ kind: 'files' });
-  const sealed = hop.kind === 'process' ? ownProcesses(edges.platform).sealedOf(hop.command) : undefined;
+  const sealed = hop.kind === 'process' ? ownCredentialProcess(edges.platform).sealedOf(hop.command) : undefined;
   return sealed === undefined ? fail(noKeyOfItsOwn(profile, hop.profile)) : succeed({ kind: 'sealed', name: sealed });
 }
 
 function resolveIam(profile: string, { region }: Plan, configuration: Configuration, { environment }: CommandEdges) {
   const section = configuration.profiles.get(profile);
-  const decided = region ?? { value: 'us-east-1', by: { kind: 'default' } as const };
-  return resolveServiceEndpoint('iam', decided, { section, configuration, environment });
+  const resolved = region ?? { value: 'us-east-1', by: { kind: 'default' } as const };
+  return resolveServiceEndpoint('iam', resolved, { section, configuration, environment });
 }
 
 /** The key that would be replaced, without calling AWS. */
@@ -101,7 +101,7 @@ function noKeyOfItsOwn(profile: string, source: string | null): EngineError {
 }
 
 /** Checks that the files with the old key can be edited, before a new key is created. Errors: ConfigSyntax, InvalidParameter. */
-function rehearseStore(place: KeyPlace, old: Credentials, edges: CommandEdges): Promise<Result<null>> {
+function dryRunStore(place: KeyPlace, old: Credentials, edges: CommandEdges): Promise<Result<null>> {
   return place.kind === 'sealed' ? Promise.resolve(succeed(null)) : writeIntoFiles(old, old, edges, true);
 }
 

@@ -1,11 +1,11 @@
-import { blameUnread } from '../config/blameUnread.ts';
 import { summarizeProfile } from '../config/listProfiles.ts';
+import { explainUnreadableFile } from '../config/unreadableFile.ts';
 import { fail, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import { resolveSelectedProfile } from '../plan/selectedProfile.ts';
 import { rememberProfile } from '../settings/recent.ts';
 import { defineCommand } from './shared/command.ts';
-import { confirmProtected, readTrusted } from './shared/userSettings.ts';
+import { confirmProtected, readTrustedConfiguration } from './shared/userSettings.ts';
 
 /**
  * Looks up a profile for AWS_PROFILE, without calling AWS: the program that reads the variable gets the credentials. Errors:
@@ -16,13 +16,13 @@ export const select = defineCommand({
   summary: say`looks up a profile for AWS_PROFILE, without calling AWS`,
   kinds: { profile: 'text', confirmed: 'flag', remember: 'flag' },
   run: async ({ profile, confirmed = false, remember = false }, edges) => {
-    const configuration = readTrusted(edges);
+    const configuration = readTrustedConfiguration(edges);
     if (!configuration.ok) return configuration;
     const request = profile === undefined ? {} : { profile };
     const selected = resolveSelectedProfile(request, configuration.value, edges.environment);
     if (!selected.ok) {
       const { config, credentials } = configuration.value;
-      return fail(blameUnread(selected.error, [config, credentials], edges.environment));
+      return fail(explainUnreadableFile(selected.error, [config, credentials], edges.environment));
     }
     const { name, section } = selected.value;
     const isProtected = await confirmProtected(name.value, confirmed, edges);

@@ -3,20 +3,20 @@ import { showKeyId } from '../core/keyText.ts';
 import { say } from '../core/say.ts';
 import { Secret } from '../core/secret.ts';
 import type { CommandEdges } from '../edges/edges.ts';
-import { endRunning } from '../edges/processTree.ts';
-import { openKeeper, type Served } from '../server/keeper.ts';
-import { findOutranking } from '../server/outranked.ts';
+import { terminateRunning } from '../edges/processTree.ts';
+import { findPrecedingCredentials } from '../server/precedence.ts';
+import { openRenewableSession, type ServedSession } from '../server/renewableSession.ts';
 import { openServer } from '../server/server.ts';
 import { defineCommand } from './shared/command.ts';
 import {
-  alone,
   type ObtainedSession,
   obtainParameters,
   obtainRenewed,
   obtainSession,
   tellEndpoints,
+  withoutUser,
 } from './shared/obtainSession.ts';
-import { readTrusted } from './shared/userSettings.ts';
+import { readTrustedConfiguration } from './shared/userSettings.ts';
 
 /**
  * Serves a session to processes on this machine until standard input closes or a signal arrives. Reports one `listening`
@@ -35,9 +35,9 @@ export const serve = defineCommand({
     const { tokenCode, refresh, ...rest } = parameters;
     const renewal = { ...rest, confirmed: true };
     const warnings = openWarnings(edges);
-    const keeper = openKeeper(first.value, {
+    const keeper = openRenewableSession(first.value, {
       renew: async () => {
-        const outcome = await obtainRenewed(renewal, alone(edges));
+        const outcome = await obtainRenewed(renewal, withoutUser(edges));
         const renewed = toServed(outcome, edges.now());
         if (renewed.ok) warnings.forget();
         return renewed;
@@ -51,18 +51,18 @@ export const serve = defineCommand({
     const endpoints = tellEndpoints(obtained.value, edges);
     const region = plan.region?.value ?? null;
     const about = { profile: plan.profile, roleArn, roleName, accountId, region, isProtected, endpoints };
-    const stopped = edges.untilEnd();
+    const stopped = edges.waitForEnd();
     warnOutranked(url, edges);
     edges.tell({ kind: 'listening', url, token: new Secret(token), expiration, ...about });
     await stopped;
     // A renewal may wait for a helper program, and a request for that renewal.
-    endRunning();
+    terminateRunning();
     await close();
     return succeed({ url });
   },
 });
 
-function toServed(obtained: Result<ObtainedSession>, now: Date): Result<Served> {
+function toServed(obtained: Result<ObtainedSession>, now: Date): Result<ServedSession> {
   if (!obtained.ok) return obtained;
   const { credentials, remainingSeconds, accountId, roleArn } = obtained.value;
   const { sessionToken, expiration } = credentials;
@@ -75,13 +75,13 @@ function toServed(obtained: Result<ObtainedSession>, now: Date): Result<Served> 
 
 /** Called before `listening`, since the module seldom reads afterwards. */
 function warnOutranked(url: string, edges: CommandEdges): void {
-  const configuration = readTrusted(edges);
-  const warning = configuration.ok ? findOutranking(configuration.value, edges.environment, url) : undefined;
+  const configuration = readTrustedConfiguration(edges);
+  const warning = configuration.ok ? findPrecedingCredentials(configuration.value, edges.environment, url) : undefined;
   if (warning) edges.tell({ kind: 'warning', warning });
 }
 
 /** The module may not read for hours, and a full pipe would block the server, so warnings are limited. */
-const mostWarnings = 8;
+const maxWarnings = 8;
 
 /** Warns once for each error code until the session is renewed. */
 function openWarnings({ tell }: CommandEdges): { warn: (error: EngineError) => void; forget: () => void } {
@@ -89,7 +89,7 @@ function openWarnings({ tell }: CommandEdges): { warn: (error: EngineError) => v
   let count = 0;
   return {
     warn: ({ code, message, hint }) => {
-      if (told.has(code) || count === mostWarnings) return;
+      if (told.has(code) || count === maxWarnings) return;
       told.add(code);
       count += 1;
       tell({ kind: 'warning', warning: { code: 'SessionNotRenewed', message: say`${message} ${hint}` } });

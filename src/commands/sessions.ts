@@ -2,7 +2,7 @@ import { succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import { listSessions } from '../sessions/listSessions.ts';
 import { defineCommand } from './shared/command.ts';
-import { openChosenCodec } from './shared/userSettings.ts';
+import { openConfiguredCodec } from './shared/userSettings.ts';
 
 /** Lists the cached sessions that are still valid, without their secrets. */
 export const sessions = defineCommand({
@@ -10,7 +10,7 @@ export const sessions = defineCommand({
   summary: say`lists cached sessions`,
   kinds: { profile: 'text' },
   run: async (filter, edges) => {
-    const codec = await openChosenCodec(edges);
+    const codec = await openConfiguredCodec(edges);
     if (!codec.ok) return codec;
     return succeed({ sessions: listSessions(edges, filter, codec.value).map((session) => ({ ...session })) });
   },

@@ -1,9 +1,9 @@
 import { fail, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import { setProfile } from '../edit/actions/setProfile.ts';
-import { defineCommand, needProfile } from './shared/command.ts';
+import { defineCommand, requireProfile } from './shared/command.ts';
 import { editFiles } from './shared/editFiles.ts';
-import { settingParameters, toKeys, toSettings, warnOfSettings } from './shared/profileSettings.ts';
+import { settingParameters, toSettingNames, toSettings, warnOfSettings } from './shared/profileSettings.ts';
 import { renderEdited, warnOfPlan } from './shared/renderEdited.ts';
 
 /** Sets and removes settings of a profile, in the file in which the AWS CLI reads them. */
@@ -12,11 +12,11 @@ export const setProfileCommand = defineCommand({
   summary: say`sets and removes settings of a profile`,
   kinds: { profile: 'text', ...settingParameters, removeSetting: 'texts', dryRun: 'flag' },
   run: async ({ profile, removeSetting = [], dryRun = false, ...parameters }, edges) => {
-    const name = needProfile(profile);
+    const name = requireProfile(profile);
     if (!name.ok) return name;
     const settings = toSettings(parameters);
     if (!settings.ok) return settings;
-    const remove = toKeys(removeSetting);
+    const remove = toSettingNames(removeSetting);
     if (!remove.ok) return remove;
     if (settings.value.size + remove.value.length === 0) return fail(nothingToDo(name.value));
     const change = { settings: settings.value, remove: remove.value };

@@ -5,7 +5,7 @@ import { matchesWildcard } from '../core/wildcard.ts';
 import { resolveTarget } from '../signin/target.ts';
 import { defineCommand } from './shared/command.ts';
 import { readSsoRoles } from './shared/readSsoRoles.ts';
-import { readTrusted } from './shared/userSettings.ts';
+import { readTrustedConfiguration } from './shared/userSettings.ts';
 
 /** Lists accounts and roles of a sign-in. `account`: a wildcard pattern for ID or name; `role`: one for the role name. */
 export const ssoRoles = defineCommand({
@@ -13,7 +13,7 @@ export const ssoRoles = defineCommand({
   summary: say`lists the accounts and roles of a sign-in`,
   kinds: { profile: 'text', session: 'text', account: 'text', role: 'text', refresh: 'flag' },
   run: async ({ profile, session, account = '*', role = '*', refresh = false }, edges) => {
-    const configuration = readTrusted(edges);
+    const configuration = readTrustedConfiguration(edges);
     if (!configuration.ok) return configuration;
     const target = resolveTarget({ profile, session }, configuration.value, edges.environment);
     if (!target.ok) return target;

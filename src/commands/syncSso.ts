@@ -1,4 +1,4 @@
-import { isRegion } from '../config/refusedValues.ts';
+import { isRegion } from '../config/rejectedValues.ts';
 import { type EngineError, fail, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import { syncProfiles } from '../edit/actions/syncProfiles.ts';
@@ -7,7 +7,7 @@ import { defineCommand } from './shared/command.ts';
 import { editFiles } from './shared/editFiles.ts';
 import { readSsoRoles } from './shared/readSsoRoles.ts';
 import { renderChanges } from './shared/renderEdited.ts';
-import { readTrusted } from './shared/userSettings.ts';
+import { readTrustedConfiguration } from './shared/userSettings.ts';
 
 /** Writes a profile for each role of a sign-in, always from the access portal, not from a cached list. */
 export const syncSso = defineCommand({
@@ -19,7 +19,7 @@ export const syncSso = defineCommand({
   },
   run: async ({ session, prune = false, dryRun = false, ...how }, edges) => {
     if (how.region && !isRegion(how.region)) return fail(noRegion(how.region));
-    const configuration = readTrusted(edges);
+    const configuration = readTrustedConfiguration(edges);
     if (!configuration.ok) return configuration;
     const target = resolveTarget({ session }, configuration.value, edges.environment);
     if (!target.ok) return target;

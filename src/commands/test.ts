@@ -3,7 +3,7 @@ import { say } from '../core/say.ts';
 import { findSession } from '../run/findSession.ts';
 import { defineCommand } from './shared/command.ts';
 import { readPlan, readPlanRequest, sessionParameters } from './shared/parameters.ts';
-import { readSealing } from './shared/userSettings.ts';
+import { readEncryption } from './shared/userSettings.ts';
 
 /** Whether a cached session stays valid for that many seconds, without calls or prompts. */
 export const test = defineCommand({
@@ -15,7 +15,7 @@ export const test = defineCommand({
     if (!request.ok) return request;
     const read = readPlan(request.value, edges);
     if (!read.ok) return read;
-    const sealed = readSealing(edges);
+    const sealed = readEncryption(edges);
     if (!sealed.ok) return sealed;
     const { plan, configuration } = read.value;
     const options = { sealed: sealed.value, ...(seconds === undefined ? {} : { seconds }) };

@@ -3,7 +3,7 @@ import { say } from '../core/say.ts';
 import { type Document, LineCursor } from './parse.ts';
 import { findPlainEnd } from './plainSection.ts';
 import { dropSpace, skipSpace, stripPart } from './python.ts';
-import { type RawFile, RawFileBuilder, type SectionTwice } from './rawFile.ts';
+import { type DuplicateSection, type RawFile, RawFileBuilder } from './rawFile.ts';
 
 /**
  * The INI syntax of the AWS CLI: Python's `configparser.RawConfigParser` with its default options (`_read` in
@@ -151,7 +151,7 @@ class CliReader {
   }
 }
 
-function renderTwice(header: string, { line, first }: SectionTwice): string {
+function renderTwice(header: string, { line, first }: DuplicateSection): string {
   return say`Line ${line} starts the section [${header}] again (first on line ${first}): a section name was expected only once.`;
 }
 

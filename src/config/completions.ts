@@ -70,12 +70,12 @@ function listValues({ profiles }: Configuration, name: string): Candidate[] {
   return Array.from(owners, ([text, names]) => ({ text, foundBy: names.join(' '), tip: renderNames(names) }));
 }
 
-const mostNames = 5;
+const maxNames = 5;
 
 /** Renders a few names and the number of the others: a thousand profiles may use one MFA device. */
 function renderNames(names: readonly string[]): string {
-  const more = names.length > mostNames ? [`+${names.length - mostNames}`] : [];
-  return [...names.slice(0, mostNames), ...more].join(', ');
+  const more = names.length > maxNames ? [`+${names.length - maxNames}`] : [];
+  return [...names.slice(0, maxNames), ...more].join(', ');
 }
 
 function listSsoSessions({ ssoSessions }: Configuration): Candidate[] {

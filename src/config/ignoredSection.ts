@@ -1,7 +1,7 @@
 import { findLookalike, withoutLookalikes } from '../core/characters.ts';
 import { say } from '../core/say.ts';
 import { splitWords } from './python.ts';
-import { probableName } from './suggest.ts';
+import { probableName } from './similarNames.ts';
 
 /** A section of the config file that is ignored, and what was probably meant. */
 interface ExplainedSection {

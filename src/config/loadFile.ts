@@ -3,7 +3,7 @@ import { say } from '../core/say.ts';
 import type { Warning } from '../core/warning.ts';
 import type { Edges } from '../edges/edges.ts';
 import { type DecodedText, decode } from './decode.ts';
-import { adviseOnTwice } from './keyTwice.ts';
+import { adviseOnDuplicate } from './duplicateSetting.ts';
 import { type Document, parse } from './parse.ts';
 import type { FileKind, FileReading, Sections } from './profile.ts';
 import type { Problem } from './rawFile.ts';
@@ -33,14 +33,14 @@ interface FileContent {
  * profiles were merged by mistake.
  */
 export function loadFile(path: string, kind: FileKind, readFile: Edges['readFile']): Result<LoadedFile> {
-  const loaded = loadAnyway(path, kind, readFile);
+  const loaded = loadFileLeniently(path, kind, readFile);
   const content = loaded.ok ? loaded.value.content : null;
   const twice = content?.refusals.find(isTwice);
   return content && twice ? fail(keyTwice(path, kind, content.document, twice)) : loaded;
 }
 
 /** The same, but if a section has a setting twice, reads the file as the SDKs do: for commands that check the files. */
-export function loadAnyway(path: string, kind: FileKind, readFile: Edges['readFile']): Result<LoadedFile> {
+export function loadFileLeniently(path: string, kind: FileKind, readFile: Edges['readFile']): Result<LoadedFile> {
   const bytes = path === '' ? succeed(undefined) : readFile(path);
   // The AWS CLI ignores a file that it cannot open (RawConfigParser.read), so credentials in the environment still work.
   if (!bytes.ok) return succeed(missing(path, kind, [notOpened(path, bytes.error)]));
@@ -136,7 +136,7 @@ function syntaxError(file: string, { line, message }: Problem): EngineError {
 }
 
 function keyTwice(path: string, kind: FileKind, document: Document, twice: TwiceProblem): EngineError {
-  const { line, cause, hint } = adviseOnTwice(document, twice.line, twice.twice, kind);
+  const { line, cause, hint } = adviseOnDuplicate(document, twice.line, twice.twice, kind);
   return {
     code: 'ConfigSyntax',
     message: say`${path} is ignored, because the AWS CLI cannot read it. ${twice.message}${cause && ` ${cause}`}`,

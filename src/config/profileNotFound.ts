@@ -2,9 +2,9 @@ import { findOddCharacter } from '../core/characters.ts';
 import type { EngineError } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import { explainIgnored } from './ignoredSection.ts';
-import { findLostBreak } from './lostBreak.ts';
+import { findMissingLineBreak } from './missingLineBreak.ts';
 import type { FileKind, FileReading } from './profile.ts';
-import { nearNames } from './suggest.ts';
+import { similarNames } from './similarNames.ts';
 
 /**
  * The error for a profile that neither file defines. `readings`: both files, in which an invalid header may show where the profile
@@ -26,7 +26,7 @@ export function profileNotFound(
 function suggestProfiles(name: string, names: readonly string[]): string {
   if (names.length === 0)
     return say`The AWS files contain no profiles. Create one with New-AwsProfile (awsrole new-profile) or aws configure.`;
-  const near = nearNames(name, names).map((one) => `"${one}"`);
+  const near = similarNames(name, names).map((one) => `"${one}"`);
   if (near.length === 0) return say`To list the profiles, run Get-AwsProfile (awsrole profiles).`;
   return say`Did you mean ${near.join(', ')}?`;
 }
@@ -51,7 +51,7 @@ function findLost(name: string, kind: FileKind, profiles: FileReading['profiles'
   const wanted = kind === 'config' ? [`[profile ${name}]`, `[${name}]`] : [`[${name}]`];
   for (const { settings } of profiles.values()) {
     for (const [key, { value, origin }] of settings) {
-      const lost = findLostBreak(key, value, kind);
+      const lost = findMissingLineBreak(key, value, kind);
       if (lost === undefined || !wanted.includes(lost.text)) continue;
       return say`Line ${origin.line} of ${origin.file} has ${lost.text} after the value of ${key}. Move it to its own line.`;
     }

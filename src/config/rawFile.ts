@@ -23,10 +23,10 @@ export interface Problem {
   /** A sentence: what is wrong in this line, and what was expected. */
   readonly message: string;
   /** A setting that appears twice in a section, or with different values in two sections of the same name: the right one is unclear. */
-  readonly twice?: KeyTwice;
+  readonly twice?: DuplicateSetting;
 }
 
-export interface KeyTwice {
+export interface DuplicateSetting {
   readonly key: string;
   readonly header: string;
   /** The line where the setting appeared first. */
@@ -34,13 +34,13 @@ export interface KeyTwice {
 }
 
 /** A header that appears twice, on these lines. */
-export interface SectionTwice {
+export interface DuplicateSection {
   readonly line: number;
   readonly first: number;
 }
 
 /** The number of problems that are listed: a file can have millions. */
-export const mostProblems = 100;
+export const maxProblems = 100;
 
 export class RawFileBuilder {
   readonly #entries: Entries;
@@ -82,20 +82,20 @@ export class RawFileBuilder {
   }
 
   /** Starts a section. */
-  openSection(header: string, line: number): SectionTwice | undefined {
+  openSection(header: string, line: number): DuplicateSection | undefined {
     this.closeEntry();
     this.#section = new ReadSection(header, line, this.#entries);
     return this.#add(this.#section);
   }
 
   /** Adds a whole section, given as a part of the text. */
-  addPlainSection(header: string, start: number, end: number): SectionTwice | undefined {
+  addPlainSection(header: string, start: number, end: number): DuplicateSection | undefined {
     this.closeEntry();
     this.#section = null;
     return this.#add(new PlainSection(header, this.#unread, start, end));
   }
 
-  #add(section: RawSection): SectionTwice | undefined {
+  #add(section: RawSection): DuplicateSection | undefined {
     this.#sections.push(section);
     const earlier = this.#headers.get(section.header);
     if (earlier !== undefined) return { line: section.line, first: earlier.line };
@@ -143,12 +143,12 @@ export class RawFileBuilder {
 
   /** `makeMessage` makes the message; called only if the problem is listed. */
   report(line: number, makeMessage: () => string): void {
-    if (this.#problems.length < mostProblems) this.#problems.push({ line, message: makeMessage() });
+    if (this.#problems.length < maxProblems) this.#problems.push({ line, message: makeMessage() });
   }
 
   /** The first of these problems is always listed, because it makes the file unusable. */
-  reportTwice(line: number, makeMessage: () => string, twice: KeyTwice): void {
-    if (this.#hasTwice && this.#problems.length >= mostProblems) return;
+  reportTwice(line: number, makeMessage: () => string, twice: DuplicateSetting): void {
+    if (this.#hasTwice && this.#problems.length >= maxProblems) return;
     this.#hasTwice = true;
     this.#problems.push({ line, message: makeMessage(), twice });
   }

@@ -95,7 +95,7 @@ export class ReadSection implements RawSection {
   /** The index of the entry with that key; the end if there is none. */
   #find(key: string): number {
     const { keys } = this.#entries;
-    if (this.size > mostUnmapped) {
+    if (this.size > maxUnmapped) {
       this.#places ??= this.#mapPlaces();
       return this.#places.get(key) ?? this.#end;
     }
@@ -115,4 +115,4 @@ export class ReadSection implements RawSection {
 }
 
 /** A section with more entries than this looks them up in a map. */
-const mostUnmapped = 16;
+const maxUnmapped = 16;

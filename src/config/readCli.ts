@@ -3,7 +3,7 @@ import { parseCliSyntax } from './cliSyntax.ts';
 import type { Document } from './parse.ts';
 import type { FileKind, IgnoredSection, Section, Setting } from './profile.ts';
 import { splitLines, splitWords, strip } from './python.ts';
-import { mostProblems, type Problem, type RawFile } from './rawFile.ts';
+import { maxProblems, type Problem, type RawFile } from './rawFile.ts';
 import { type NestedBlock, type Reading, SectionBuilder, type SectionName, SectionsView } from './sections.ts';
 
 /**
@@ -29,7 +29,7 @@ function findConflicts({ sections }: RawFile): Problem[] {
     for (const [key, setting] of section) {
       const before = known.get(key);
       if (before !== undefined && before.value !== setting.value) found.push(conflict(header, key, before, setting));
-      if (found.length === mostProblems) return found;
+      if (found.length === maxProblems) return found;
       known.set(key, setting);
     }
   }
@@ -139,7 +139,7 @@ function readNested({ key, lines }: NestedBlock, problems: Problem[]): ReadonlyM
 }
 
 function reportNoEquals(key: string, line: number, problems: Problem[]): void {
-  if (problems.length >= mostProblems) return;
+  if (problems.length >= maxProblems) return;
   problems.push({
     line,
     message: say`Line ${line} has no "=": inside "${key}", a line such as "name = value" was expected.`,

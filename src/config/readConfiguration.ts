@@ -3,7 +3,7 @@ import type { Edges } from '../edges/edges.ts';
 import { locateFiles } from '../edges/places.ts';
 import { type LoadedFile, loadFile } from './loadFile.ts';
 import type { Configuration } from './profile.ts';
-import { takeRefusedValues } from './refusedValues.ts';
+import { replaceRejectedValues } from './rejectedValues.ts';
 import { mergeProfiles } from './sections.ts';
 
 type ConfigurationEdges = Pick<Edges, 'environment' | 'platform' | 'homeDirectory' | 'readFile'>;
@@ -11,7 +11,7 @@ type ConfigurationEdges = Pick<Edges, 'environment' | 'platform' | 'homeDirector
 /** Reads each file once and merges them as the AWS CLI does. ConfigSyntax if neither the AWS CLI nor the SDKs can read a file. */
 export function readConfiguration(edges: ConfigurationEdges): Result<Configuration> {
   const files = loadFiles(edges);
-  return files.ok ? succeed(combine(files.value)) : files;
+  return files.ok ? succeed(mergeFiles(files.value)) : files;
 }
 
 interface LoadedFiles {
@@ -30,7 +30,7 @@ function loadFiles(edges: ConfigurationEdges): Result<LoadedFiles> {
 }
 
 /** Merges both files; for a value that the AWS CLI rejects but the SDKs accept, uses the value of the SDKs, with a warning. */
-export function combine(files: LoadedFiles): Configuration {
+export function mergeFiles(files: LoadedFiles): Configuration {
   const merged = {
     config: files.config.reading,
     credentials: files.credentials.reading,
@@ -39,5 +39,5 @@ export function combine(files: LoadedFiles): Configuration {
     services: files.config.reading.services,
     warnings: [...files.config.reading.warnings, ...files.credentials.reading.warnings],
   };
-  return takeRefusedValues(merged, files);
+  return replaceRejectedValues(merged, files);
 }

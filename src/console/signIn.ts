@@ -56,7 +56,7 @@ export async function makeSignInUrl(
  */
 export function validateSessionDuration(seconds: number | undefined, { hops }: Pick<Plan, 'hops'>): Result<null> {
   if (seconds === undefined) return succeed(null);
-  if (!Number.isInteger(seconds) || seconds < leastSeconds || seconds > mostSeconds) return fail(outOfRange(seconds));
+  if (!Number.isInteger(seconds) || seconds < minSeconds || seconds > maxSeconds) return fail(outOfRange(seconds));
   const why = findObstacle(hops);
   return why === undefined ? succeed(null) : fail(notAllowed(why));
 }
@@ -129,8 +129,8 @@ function unusable(text: string) {
   } as const;
 }
 
-const leastSeconds = 900;
-const mostSeconds = 43_200;
+const minSeconds = 900;
+const maxSeconds = 43_200;
 
 function findObstacle(hops: readonly Hop[]): string | undefined {
   const last = hops.at(-1);
@@ -154,7 +154,7 @@ function outOfRange(seconds: number) {
   return {
     code: 'InvalidParameter',
     message: say`The duration of a console session cannot be ${seconds} seconds.`,
-    hint: say`Specify whole seconds from ${leastSeconds} to ${mostSeconds}.`,
+    hint: say`Specify whole seconds from ${minSeconds} to ${maxSeconds}.`,
     target: 'sessionDuration',
   } as const;
 }

@@ -3,7 +3,7 @@ import type { Result } from './error.ts';
 import type { Secret } from './secret.ts';
 import type { Warning } from './warning.ts';
 
-/** Prompts the user; returns the error of `notAnswered` if the user declines, or no user can be prompted. */
+/** Prompts the user; returns the error of `unansweredError` if the user declines, or no user can be prompted. */
 export type Ask = (question: Question) => Promise<Result<string>>;
 
 export type Question =

@@ -43,6 +43,6 @@ export function secretsOf({ secretAccessKey, sessionToken }: Credentials): reado
 }
 
 /** Whether credentials stay valid for more than 5 minutes, the minimum for a cached session. */
-export function lastsOn({ expiration }: Credentials, now: Date): boolean {
+export function staysValid({ expiration }: Credentials, now: Date): boolean {
   return expiration === undefined || expiration.getTime() - now.getTime() > 300_000;
 }

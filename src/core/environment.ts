@@ -23,7 +23,7 @@ export function readVariable(environment: Environment, name: string, platform: P
 }
 
 /** Whether the shell is an SSH session, so that the user is at another machine. */
-export function isOverSsh(environment: Environment): boolean {
+export function isSshSession(environment: Environment): boolean {
   return ['SSH_CONNECTION', 'SSH_CLIENT', 'SSH_TTY'].some((name) => Boolean(environment[name]));
 }
 

@@ -1,5 +1,5 @@
 import { maskAssigned } from './maskSecrets.ts';
-import { word } from './say.ts';
+import { translate } from './say.ts';
 
 /**
  * Renders a message in the language of this process. It may quote a value of any length, with line breaks or terminal
@@ -9,7 +9,7 @@ import { word } from './say.ts';
 export function renderSentence(text: string): string {
   // Not the joiners, which Persian and emoji contain, and nothing above U+FFFF.
   const controls = /(?!\u200c|\u200d|[\u{10000}-\u{10ffff}])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
-  return shorten(maskAssigned(word(text)).replace(controls, escapeControl));
+  return shorten(maskAssigned(translate(text)).replace(controls, escapeControl));
 }
 
 /** Shortens a text that may quote a value of any length: omits the middle if it has more than 2000 characters. */

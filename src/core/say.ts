@@ -13,7 +13,7 @@ type Made =
 const made = new Map<string, Made>();
 
 /** The limit of remembered sentences: a server runs for days. */
-const mostMade = 2000;
+const maxRemembered = 2000;
 
 /** The English sentence: say`The profile "${name}" could not be found.` A value may itself be a sentence or a part of one. */
 export function say(strings: TemplateStringsArray, ...values: readonly (string | number | null | undefined)[]): string {
@@ -24,13 +24,13 @@ export function say(strings: TemplateStringsArray, ...values: readonly (string |
 }
 
 /** Inserts text before the full stop of a sentence. */
-export function addBeforeStop(sentence: string, more: string): string {
-  const text = putBeforeStop(sentence, more);
+export function insertBeforePeriod(sentence: string, more: string): string {
+  const text = putBeforePeriod(sentence, more);
   remember(text, { kind: 'longer', sentence, more });
   return text;
 }
 
-function putBeforeStop(sentence: string, more: string): string {
+function putBeforePeriod(sentence: string, more: string): string {
   return sentence.replace(/[.\u3002]?$/, (stop) => `${more}${stop}`);
 }
 
@@ -42,30 +42,30 @@ function remember(text: string, parts: Made): void {
   // A sentence that is its own value is not remembered, since its translation would never end.
   if ((parts.kind === 'filled' ? parts.values : [parts.sentence, parts.more]).includes(text)) return;
   // The first one is the oldest.
-  if (made.size >= mostMade) made.delete(made.keys().next().value ?? '');
+  if (made.size >= maxRemembered) made.delete(made.keys().next().value ?? '');
   made.set(text, parts);
 }
 
-let spoken: Catalog | undefined;
+let language: Catalog | undefined;
 
 /** Sets the language of this process, which serves only one user; undefined means English. */
-export function speak(catalog: Catalog | undefined): void {
-  spoken = catalog;
+export function setLanguage(catalog: Catalog | undefined): void {
+  language = catalog;
 }
 
 /** Translates a sentence to the language of this process; returns it as it is if there is no translation. */
-export function word(text: string): string {
-  return spoken === undefined ? text : translate(text, spoken);
+export function translate(text: string): string {
+  return language === undefined ? text : translateTo(text, language);
 }
 
-function translate(text: string, catalog: Catalog): string {
+function translateTo(text: string, catalog: Catalog): string {
   const parts = made.get(text);
   if (parts === undefined) return find(text, catalog);
   if (parts.kind === 'longer') {
-    return putBeforeStop(translate(parts.sentence, catalog), translate(parts.more, catalog));
+    return putBeforePeriod(translateTo(parts.sentence, catalog), translateTo(parts.more, catalog));
   }
   const template = find(parts.template, catalog);
-  return template.replace(/\{(\d+)\}/g, (_all, at) => translate(parts.values[Number(at)] ?? '', catalog));
+  return template.replace(/\{(\d+)\}/g, (_all, at) => translateTo(parts.values[Number(at)] ?? '', catalog));
 }
 
 function find(text: string, catalog: Catalog): string {

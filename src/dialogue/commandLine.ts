@@ -133,8 +133,8 @@ function toValue(value: unknown, kind: ParameterKind | undefined): unknown {
 
 /** Loads the search for similar names only here, to keep the start fast. */
 export async function commandNotFound(name: string): Promise<Result<never>> {
-  const { nearNames } = await import('../config/suggest.ts');
-  const nearest = nearNames(name, commandNames).map((near) => `"${near}"`);
+  const { similarNames } = await import('../config/similarNames.ts');
+  const nearest = similarNames(name, commandNames).map((near) => `"${near}"`);
   const names = nearest.length === 0 ? '' : say`Did you mean ${nearest.join(', ')}? `;
   return fail({ ...badRequest(say`The command "${name}" does not exist.`), hint: names + commandsHint, target: name });
 }

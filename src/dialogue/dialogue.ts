@@ -8,14 +8,14 @@ import { renderSentence } from '../core/renderSentence.ts';
 import { say } from '../core/say.ts';
 import { renderWarning } from '../core/warning.ts';
 import type { CommandEdges } from '../edges/edges.ts';
-import { speakTo } from '../words/speakTo.ts';
+import { chooseLanguage } from '../words/chooseLanguage.ts';
 import { openConversation, readReply } from './openConversation.ts';
-import type { Rehearsal } from './rehearseSwitch.ts';
 import { renderClixml } from './renderClixml.ts';
-import { type ExitCode, exitCodeOf, nothingAsked, renderError } from './renderError.ts';
+import { type ExitCode, exitCodeOf, noRequestExitCode, renderError } from './renderError.ts';
 import { parseReply, parseRequest, type Request } from './request.ts';
 import { addShellSession } from './shellSession.ts';
-import { renderListening, renderSessionOutcome } from './tellPerson.ts';
+import { renderListening, renderSessionOutcome } from './tellUser.ts';
+import type { WarmUp } from './warmUpSwitch.ts';
 
 /** The pipes to and from the module. */
 export interface Lines {
@@ -34,7 +34,7 @@ interface Ahead {
   readonly seconds: number;
   /** Loads the code that a switch needs. */
   readonly load?: () => Promise<void>;
-  readonly openRehearsal?: () => Promise<Rehearsal>;
+  readonly openWarmUp?: () => Promise<WarmUp>;
 }
 
 export type EdgesOf = (request: Request, ask: Ask, tell: (event: Tell) => void) => Omit<CommandEdges, 'converse'>;
@@ -42,11 +42,11 @@ export type EdgesOf = (request: Request, ask: Ask, tell: (event: Tell) => void) 
 /** Serves one request of the module (docs/dialogue.md), and returns the exit code. */
 export async function serveDialogue(lines: Lines, edgesOf: EdgesOf, ahead?: Ahead): Promise<ExitCode> {
   const line = ahead === undefined ? (lines.read() ?? '') : await readAhead(lines, ahead);
-  return line === undefined ? nothingAsked : answerRequest(line, lines, edgesOf);
+  return line === undefined ? noRequestExitCode : answerRequest(line, lines, edgesOf);
 }
 
 /** Loads the code that a switch needs while an engine that was started ahead waits for its request. */
-export async function prepareSwitch(): Promise<void> {
+export async function loadSwitch(): Promise<void> {
   await findCommand('assume');
   // Files that a switch loads on demand, but that nearly every switch needs.
   await Promise.all([
@@ -63,37 +63,37 @@ export function removeEngineWords(text: string): string {
   return text.replace(commandLineWords, '');
 }
 
-const mostAheadSeconds = 60;
+const maxAheadSeconds = 60;
 
-/** Waits for the request. If it does not come at once, loads and rehearses what a switch needs in the meantime. */
+/** Waits for the request. If it does not come at once, loads what a switch needs and warms it up in the meantime. */
 async function readAhead(
   lines: Lines,
-  { seconds, load = prepareSwitch, openRehearsal = loadRehearsal }: Ahead,
+  { seconds, load = loadSwitch, openWarmUp = loadWarmUp }: Ahead,
 ): Promise<string | undefined> {
-  const line = lines.readWithin(Math.min(seconds, mostAheadSeconds));
+  const line = lines.readWithin(Math.min(seconds, maxAheadSeconds));
   if (await staysQuiet(line, quietMilliseconds)) {
     await load();
-    await rehearse(await openRehearsal(), line);
+    await runWarmUps(await openWarmUp(), line);
   }
   return line;
 }
 
-async function loadRehearsal(): Promise<Rehearsal> {
-  return (await import('./rehearseSwitch.ts')).openRehearsal();
+async function loadWarmUp(): Promise<WarmUp> {
+  return (await import('./warmUpSwitch.ts')).openWarmUp();
 }
 
 const quietMilliseconds = 50;
-const rehearsals = 40;
+const maxWarmUps = 40;
 
-/** Rehearses until the line comes; each rehearsal takes a few milliseconds at first, and one later. */
-async function rehearse({ line: request, edges }: Rehearsal, line: Promise<unknown>): Promise<void> {
+/** Runs made-up switches until the line comes; each takes a few milliseconds at first, and one later. */
+async function runWarmUps({ line: request, edges }: WarmUp, line: Promise<unknown>): Promise<void> {
   const silence: Lines = {
     read: () => undefined,
     readWithin: async () => undefined,
     follow: () => async () => undefined,
     write: () => {},
   };
-  for (let count = 0; count < rehearsals && (await staysQuiet(line, 0)); count += 1) {
+  for (let count = 0; count < maxWarmUps && (await staysQuiet(line, 0)); count += 1) {
     await answerRequest(request, silence, () => edges);
   }
 }
@@ -125,7 +125,7 @@ async function runRequest(line: string, lines: Lines, send: Send, edgesOf: Edges
   const request = parseRequest(line);
   if (!request.ok) return request;
   const { command: name, parameters, language, environment, verbose = false } = request.value;
-  await speakTo(language, environment);
+  await chooseLanguage(language, environment);
   const command = await findCommand(name);
   if (!command) return fail(badRequest(say`The command ${JSON.stringify(name)} does not exist.`));
   const edges = edgesOf(request.value, askModule(lines, send), tellModule(send, verbose));

@@ -1,7 +1,7 @@
 import { commandNames, findCommand } from '../commands/commands.ts';
 import { type Command, listOptions, type ParameterKind, toOption } from '../commands/shared/command.ts';
 import { type Result, succeed } from '../core/error.ts';
-import { say, word } from '../core/say.ts';
+import { say, translate } from '../core/say.ts';
 import { commandNotFound } from './commandLine.ts';
 import { findOptionText, jsonText } from './optionTexts.ts';
 
@@ -17,16 +17,16 @@ async function renderUsage(): Promise<string> {
   const commands = await Promise.all(commandNames.map(findCommand));
   const lines = [completionCommand, ...commands.filter((command) => command !== undefined)]
     .sort((one, other) => (one.name < other.name ? -1 : 1))
-    .map(({ name, summary }) => `  ${name.padEnd(nameWidth)} ${word(summary)}`);
+    .map(({ name, summary }) => `  ${name.padEnd(nameWidth)} ${translate(summary)}`);
   return [
-    word(
+    translate(
       say`awsrole <command> [--option value \u2026]: prints text at a terminal, and JSON elsewhere or with --json; errors go to standard error.`,
     ),
-    word(say`For the options of a command, run \`awsrole help <command>\`.`),
+    translate(say`For the options of a command, run \`awsrole help <command>\`.`),
     '',
     ...lines,
     '',
-    word(say`Exit codes: 0 result, 1 error, 2 bad request, 3 internal error, 130 list canceled.`),
+    translate(say`Exit codes: 0 result, 1 error, 2 bad request, 3 internal error, 130 list canceled.`),
   ].join('\n');
 }
 
@@ -38,10 +38,10 @@ const completionCommand = {
 
 function renderCompletionHelp(): string {
   return [
-    word(say`awsrole completion <shell>: ${completionCommand.summary}.`),
+    translate(say`awsrole completion <shell>: ${completionCommand.summary}.`),
     '',
     '  ~/.bashrc:                   eval "$(awsrole completion bash)"',
-    `  ${word(say`~/.zshrc, after compinit:`)}    eval "$(awsrole completion zsh)"`,
+    `  ${translate(say`~/.zshrc, after compinit:`)}    eval "$(awsrole completion zsh)"`,
     '  ~/.config/fish/config.fish:  awsrole completion fish | source',
   ].join('\n');
 }
@@ -49,8 +49,8 @@ function renderCompletionHelp(): string {
 function renderCommandHelp(command: Command): string {
   const options = [...listOptions(command).map((name) => describe(command, name)), jsonOption];
   const width = Math.max(...options.map(([option]) => option.length));
-  const lines = options.map(([option, sentence]) => `  ${option.padEnd(width)}  ${word(sentence)}`);
-  const title = word(say`awsrole ${command.name} [--option value \u2026]: ${command.summary}.`);
+  const lines = options.map(([option, sentence]) => `  ${option.padEnd(width)}  ${translate(sentence)}`);
+  const title = translate(say`awsrole ${command.name} [--option value \u2026]: ${command.summary}.`);
   return [title, '', ...lines].join('\n');
 }
 

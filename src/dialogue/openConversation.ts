@@ -1,6 +1,6 @@
 import type { Ask, Conversation, Question } from '../core/conversation.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
-import { notAnswered } from '../core/notAnswered.ts';
+import { unansweredError } from '../core/unansweredError.ts';
 import { parseDemand, parseReply } from './request.ts';
 
 /**
@@ -13,7 +13,7 @@ export function openConversation(
 ): Conversation {
   const [demands, replies] = [openQueue<number>(), openQueue<Result<string | undefined>>()];
   void listen();
-  const ask = oneByOne(async (question) => {
+  const ask = askOneAtATime(async (question) => {
     show(question);
     return readReply(question, (await replies.take()) ?? succeed(undefined));
   });
@@ -35,11 +35,11 @@ export function readReply(question: Question, reply: Result<string | undefined>)
   if (!reply.ok) return reply;
   const isYesOrNo = question.kind === 'protected' || question.kind === 'sign-in';
   const isAnswer = isYesOrNo ? reply.value === 'yes' : reply.value !== undefined;
-  return isAnswer && reply.value !== undefined ? succeed(reply.value) : fail(notAnswered(question));
+  return isAnswer && reply.value !== undefined ? succeed(reply.value) : fail(unansweredError(question));
 }
 
 /** Asks each question only after the previous one is answered. */
-export function oneByOne(ask: Ask): Ask {
+export function askOneAtATime(ask: Ask): Ask {
   let last: Promise<unknown> = Promise.resolve();
   return (question) => {
     const answer = last.then(() => ask(question));

@@ -25,7 +25,7 @@ export function renderErrorText(error: EngineError): string {
 /** 0 result, 1 error, 2 bad request, 3 defect, 4 no request in time, 130 the user cancelled a list. */
 export type ExitCode = 0 | 1 | 2 | 3 | 4 | 130;
 
-export const nothingAsked: ExitCode = 4;
+export const noRequestExitCode: ExitCode = 4;
 
 export function exitCodeOf(error: EngineError): ExitCode {
   switch (error.code) {

@@ -5,19 +5,19 @@ import { type FileCalls, pauseThread, realFileCalls } from './fileCalls.ts';
 import { replaceFile } from './replaceFile.ts';
 
 /** How many backups of a file are kept; older ones are removed. */
-export const keptBackups = 7;
+export const maxBackups = 7;
 
 /**
  * Backs up a file before its first edit of a day (UTC), as `config.2026-11-24.bak` next to it, readable only by its owner.
  * Throws if the backup cannot be written, so that the edit does not happen without one.
  */
-export function keepBackup(file: string, bytes: Uint8Array, date: Date, calls: FileCalls = realFileCalls): void {
+export function backUp(file: string, bytes: Uint8Array, date: Date, calls: FileCalls = realFileCalls): void {
   const path = `${file}.${date.toISOString().slice(0, 10)}${ending}`;
   if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) return;
   // Written in one step: a backup cut short by a full disk or a kill would count as the backup of that day.
   const prepare = (open: number) => fchmodSync(open, 0o600);
   replaceFile(path, bytes, { platform: platform(), pause: pauseThread, calls, prepare });
-  for (const old of listBackups(file).slice(0, -keptBackups)) rmSync(old, { force: true });
+  for (const old of listBackups(file).slice(0, -maxBackups)) rmSync(old, { force: true });
 }
 
 const ending = '.bak';

@@ -1,7 +1,7 @@
 import type { Ask, Conversation, Tell } from '../core/conversation.ts';
 import type { Environment, Platform } from '../core/environment.ts';
 import type { Result } from '../core/error.ts';
-import type { FindOpening } from './openings.ts';
+import type { FindInsecurePath } from './insecurePath.ts';
 import type { PrivateFolder } from './privateFolder.ts';
 import type { RunTool } from './runTool.ts';
 import type { OpenScreen } from './screen.ts';
@@ -16,7 +16,7 @@ export interface Edges {
   /** The bytes of a file; undefined if it does not exist; an error if it cannot be read. */
   readonly readFile: (path: string) => Result<Uint8Array | undefined>;
   /** What lets other users change a file; undefined if nothing does, or the file does not exist. */
-  readonly findOpening: FindOpening;
+  readonly findInsecurePath: FindInsecurePath;
   /** The system's proxy settings, as its own tool prints them; empty if there are none. */
   readonly readProxySettings: () => Promise<string>;
   readonly now: () => Date;
@@ -57,7 +57,7 @@ export interface CommandEdges extends SessionEdges {
   /** The absolute path of this program, preceded by the path of its interpreter if it has one. */
   readonly program: readonly string[];
   /** Resolves when this process should exit: its standard input ended, or it received a signal to end. */
-  readonly untilEnd: () => Promise<void>;
+  readonly waitForEnd: () => Promise<void>;
   readonly openScreen: OpenScreen;
   /** Takes over standard input for a conversation that does not block the event loop. */
   readonly converse: () => Conversation;

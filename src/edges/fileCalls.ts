@@ -29,26 +29,26 @@ export function systemCodeOf(error: unknown): string {
 }
 
 /** The system that the files are on, and how to wait for some milliseconds. */
-export interface Patience {
+export interface RetryTools {
   readonly platform: NodeJS.Platform;
   readonly pause: (milliseconds: number) => void;
 }
 
 const tries = 24;
-const longestPauseMilliseconds = 100;
+const maxPauseMilliseconds = 100;
 
 /**
  * Does something with a file, and retries while another program has it open, as a virus scanner or an indexer on Windows
  * does for a moment. Throws that error after about two seconds, and any other error immediately.
  */
-export function patiently<T>({ platform, pause }: Patience, action: () => T): T {
+export function retryWhileInUse<T>({ platform, pause }: RetryTools, action: () => T): T {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return action();
     } catch (error) {
       const isHeld = platform === 'win32' && heldCodes.has(systemCodeOf(error));
       if (!isHeld || attempt === tries) throw error;
-      pause(Math.min(attempt * 5, longestPauseMilliseconds));
+      pause(Math.min(attempt * 5, maxPauseMilliseconds));
     }
   }
 }

@@ -6,12 +6,12 @@ import type { Environment } from '../core/environment.ts';
 import type { Edges, Machine } from './edges.ts';
 import { openFileLocks } from './fileLock.ts';
 import { restrictFolder } from './fileRights.ts';
+import { openPathCheck } from './insecurePath.ts';
 import { readTimer } from './node.ts';
-import { openOpenings } from './openings.ts';
 import { openPrivateFolder } from './privateFolder.ts';
 import { openProxySettings } from './proxySettings.ts';
 import { readFile } from './readFile.ts';
-import { openTools } from './runTool.ts';
+import { openRunTool } from './runTool.ts';
 import { openSocketLocks } from './socketLock.ts';
 
 /** What `main.ts` knows about its process. */
@@ -39,7 +39,7 @@ export function makeEdges(facts: ProcessFacts, ask: Ask, tell: (event: Tell) => 
     homeDirectory: homeIn(environment, platform) ?? facts.homeDirectory(),
     userName: environment['USER'] ?? environment['USERNAME'] ?? environment['LOGNAME'] ?? facts.userName(),
     readFile,
-    findOpening: openOpenings(platform, facts.userId),
+    findInsecurePath: openPathCheck(platform, facts.userId),
     readProxySettings: openProxySettings(platform, environment),
     now: () => new Date(),
     isAttended: facts.isAttended,
@@ -54,7 +54,7 @@ export function makeMachine(
   { processId, userId }: ProcessIdentity,
 ): Machine {
   const owner = { platform, userId };
-  const runTool = openTools(environment);
+  const runTool = openRunTool(environment);
   const restrict = restrictFolder(environment, runTool);
   return {
     hostName: hostname,

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import type { Platform } from '../core/environment.ts';
-import { type FileCalls, patiently, systemCodeOf } from './fileCalls.ts';
+import { type FileCalls, retryWhileInUse, systemCodeOf } from './fileCalls.ts';
 import { replaceFile } from './replaceFile.ts';
 
 /** Who must own the folder, and how to access it. */
@@ -19,7 +19,7 @@ export interface FolderSettings {
 
 export type FolderTools = FolderSettings & Required<Pick<FolderSettings, 'calls' | 'pause' | 'forbidden'>>;
 
-const mostBytes = 65_536;
+const maxBytes = 65_536;
 
 /** Missing on Windows, where creating links requires a privilege. */
 const noFollow = constants.O_NOFOLLOW ?? 0;
@@ -33,7 +33,7 @@ export function readPrivateFile(path: string, tools: FolderTools): string | unde
   try {
     const stats = tools.calls.fstatSync(file);
     const isOurs = tools.platform === 'win32' || (stats.uid === tools.userId && (stats.mode & tools.forbidden) === 0);
-    return stats.isFile() && isOurs && stats.size <= mostBytes ? readText(file, stats.size, tools) : undefined;
+    return stats.isFile() && isOurs && stats.size <= maxBytes ? readText(file, stats.size, tools) : undefined;
   } finally {
     tools.calls.closeSync(file);
   }
@@ -41,7 +41,7 @@ export function readPrivateFile(path: string, tools: FolderTools): string | unde
 
 function openExisting(path: string, tools: FolderTools): number | undefined {
   try {
-    return patiently(tools, () => tools.calls.openSync(path, constants.O_RDONLY | noFollow | nonBlocking));
+    return retryWhileInUse(tools, () => tools.calls.openSync(path, constants.O_RDONLY | noFollow | nonBlocking));
   } catch (error) {
     if (noFileCodes.has(systemCodeOf(error))) return undefined;
     throw error;

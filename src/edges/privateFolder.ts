@@ -3,7 +3,7 @@ import { win32 } from 'node:path';
 import { pathOf } from '../core/environment.ts';
 import { say } from '../core/say.ts';
 import type { Warning } from '../core/warning.ts';
-import { type FileCalls, patiently, pauseThread, realFileCalls, systemCodeOf } from './fileCalls.ts';
+import { type FileCalls, pauseThread, realFileCalls, retryWhileInUse, systemCodeOf } from './fileCalls.ts';
 import { type FolderSettings, type FolderTools, readPrivateFile, writePrivateFile } from './privateFile.ts';
 import { temporarySuffix } from './replaceFile.ts';
 
@@ -203,7 +203,7 @@ function makeRestricted(path: string, tools: FolderTools, restrict: (path: strin
   makeFolder(fresh, calls, win32.dirname);
   try {
     if (!restrict(fresh)) return unsafe(path, say`cannot be made inaccessible to other users`);
-    patiently(tools, () => renameUnlessThere(fresh, path, calls));
+    retryWhileInUse(tools, () => renameUnlessThere(fresh, path, calls));
   } finally {
     calls.rmSync(fresh, { recursive: true, force: true });
   }

@@ -5,7 +5,7 @@ import { loadChildProcess } from './node.ts';
 import { endSignals } from './signals.ts';
 
 /** Kills a program and its descendants: often it is a child of a configured script that hangs. */
-export function endTree(platform: Platform, processId: number): void {
+export function killTree(platform: Platform, processId: number): void {
   if (platform === 'win32') {
     const tool = `${env['SystemRoot'] ?? 'C:\\Windows'}\\System32\\taskkill.exe`;
     loadChildProcess().spawnSync(tool, ['/T', '/F', '/PID', String(processId)], { windowsHide: true, stdio: 'ignore' });
@@ -18,7 +18,7 @@ export function endTree(platform: Platform, processId: number): void {
  * Makes a program and its descendants end when a signal ends this process; nothing else would end them. Call the returned function
  * to undo this. Sends SIGTERM, since a shell makes its background children ignore SIGINT. Does nothing on Windows, which has no signals.
  */
-export function endTogether(platform: Platform, processId: number): () => void {
+export function terminateOnSignal(platform: Platform, processId: number): () => void {
   if (running.size === 0) for (const signal of heard(platform)) getBuiltinModule('node:process').on(signal, passOn);
   running.set(processId, platform);
   return () => {
@@ -27,9 +27,9 @@ export function endTogether(platform: Platform, processId: number): () => void {
 }
 
 /** Ends those programs now, because this process no longer needs their output. */
-export function endRunning(): void {
+export function terminateRunning(): void {
   for (const [id, platform] of running) {
-    if (platform === 'win32') endTree(platform, id);
+    if (platform === 'win32') killTree(platform, id);
     else signalTree(platform, id, 'SIGTERM');
   }
   running.clear();
@@ -43,7 +43,7 @@ function heard(platform: Platform): readonly NodeJS.Signals[] {
 }
 
 function passOn(signal: NodeJS.Signals): void {
-  endRunning();
+  terminateRunning();
   const own = getBuiltinModule('node:process');
   // If nothing else listens for the signal, it ends this process as it would have by default.
   if (own.listenerCount(signal) === 0) kill(own.pid, signal);

@@ -1,6 +1,6 @@
 import type { Environment, Platform } from '../core/environment.ts';
 import { loadChildProcess } from './node.ts';
-import { selectForTools } from './runTool.ts';
+import { selectToolEnvironment } from './runTool.ts';
 
 /** The user is waiting; after this time, AwsRole continues without proxy settings. */
 const timeoutMilliseconds = 2000;
@@ -29,7 +29,7 @@ function commandOf(platform: Platform, environment: Environment): Command | unde
 }
 
 function run([program, ...words]: Command, environment: Environment): Promise<string> {
-  const settings = { env: selectForTools(environment), timeout: timeoutMilliseconds, windowsHide: true };
+  const settings = { env: selectToolEnvironment(environment), timeout: timeoutMilliseconds, windowsHide: true };
   return new Promise((resolve) => {
     loadChildProcess().execFile(program, words, settings, (error, output) => resolve(error === null ? output : ''));
   });

@@ -14,7 +14,7 @@ export function readFile(path: string): Result<Uint8Array | undefined> {
     const stats = statSync(path, { throwIfNoEntry: false });
     if (stats === undefined || isNullDevice(stats)) return succeed(undefined);
     if (!stats.isFile()) return fail(cannotRead(path, say`it is ${describeKind(stats)}, not a file`));
-    if (stats.size > mostBytes) return fail(cannotRead(path, say`it is larger than ${mostBytes / 1e6} MB`));
+    if (stats.size > maxBytes) return fail(cannotRead(path, say`it is larger than ${maxBytes / 1e6} MB`));
     return succeed(readFileSync(path));
   } catch (error) {
     const code = systemCodeOf(error);
@@ -23,7 +23,7 @@ export function readFile(path: string): Result<Uint8Array | undefined> {
 }
 
 /** For comparison: a hundred thousand profiles are 20 MB. */
-const mostBytes = 100e6;
+const maxBytes = 100e6;
 
 /** Users specify the null device to say that there is no file. */
 function isNullDevice(stats: Stats): boolean {
@@ -37,7 +37,7 @@ function describeKind(stats: Stats): string {
 }
 
 /** Whether something exists at a path; follows links. */
-export function isThere(path: string): boolean {
+export function pathExists(path: string): boolean {
   try {
     return statSync(path, { throwIfNoEntry: false }) !== undefined;
   } catch (error) {

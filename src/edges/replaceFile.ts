@@ -1,9 +1,9 @@
 import { constants, lstatSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { type FileCalls, type Patience, patiently, realFileCalls } from './fileCalls.ts';
+import { type FileCalls, type RetryTools, realFileCalls, retryWhileInUse } from './fileCalls.ts';
 
 /** How to replace a file. */
-export interface Replacement extends Patience {
+export interface Replacement extends RetryTools {
   readonly calls?: FileCalls;
   /** Sets owner and mode of the new file, which is still empty and accessible only to this user. */
   readonly prepare: (file: number, path: string) => void;
@@ -24,7 +24,7 @@ export function replaceFile(target: string, bytes: Uint8Array, replacement: Repl
   try {
     writeNew(temporary, bytes, replacement.prepare, calls);
     const ready = isReady();
-    if (ready) patiently(replacement, () => calls.renameSync(temporary, target));
+    if (ready) retryWhileInUse(replacement, () => calls.renameSync(temporary, target));
     else calls.rmSync(temporary, { force: true });
     return ready;
   } catch (error) {

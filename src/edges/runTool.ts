@@ -20,11 +20,11 @@ export type ToolOutcome =
 /** Long enough for the user to unlock a credential store. */
 const timeoutMilliseconds = 60_000;
 
-export function openTools(environment: Environment): RunTool {
+export function openRunTool(environment: Environment): RunTool {
   return (program, words, { input = '', encoding = 'utf8', isVerbatim = false } = {}) => {
     const { spawnSync } = getBuiltinModule('node:child_process');
     const settings = {
-      env: selectForTools(environment),
+      env: selectToolEnvironment(environment),
       input,
       encoding,
       timeout: timeoutMilliseconds,
@@ -38,7 +38,7 @@ export function openTools(environment: Environment): RunTool {
 }
 
 /** The environment variables that system tools need for their files, language, and user session; no secrets of the shell. */
-export function selectForTools(environment: Environment): NodeJS.ProcessEnv {
+export function selectToolEnvironment(environment: Environment): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(environment).filter(([name]) => /^(?:LC|XDG)_/.test(name) || needed.has(name)),
   );

@@ -10,7 +10,7 @@ export const endSignals = ['SIGTERM', 'SIGHUP', ...keySignals] as const;
 const hangUpSignals = ['SIGHUP', 'SIGQUIT'] as const;
 
 /** Calls `act` on such a signal, instead of ending the process. Call the returned function to stop listening. */
-export function onHangUp(act: () => void): () => void {
+export function onEndSignal(act: () => void): () => void {
   const own = getBuiltinModule('node:process');
   for (const signal of hangUpSignals) own.on(signal, act);
   return () => {
@@ -26,7 +26,7 @@ export function onContinue(act: () => void): () => void {
 }
 
 /** Stops this process, as Ctrl+Z does, until the shell continues it; returns at once if no shell could. */
-export function stopSelf(): void {
+export function suspendProcess(): void {
   const own = getBuiltinModule('node:process');
   own.kill(own.pid, 'SIGTSTP');
 }
@@ -37,7 +37,7 @@ type EndingProcess = Pick<NodeJS.Process, 'stdin' | 'once' | 'on'>;
  * Resolves when this process should exit: its standard input ended, or it received a signal to end. With `ignoreInterrupt`,
  * it ignores Ctrl+C and Ctrl+\, which the terminal sends to all foreground processes.
  */
-export function untilEnd(process: EndingProcess, { ignoreInterrupt = false } = {}): Promise<void> {
+export function waitForEnd(process: EndingProcess, { ignoreInterrupt = false } = {}): Promise<void> {
   return new Promise((resolve) => {
     // An open input would keep the process running.
     const end = () => {

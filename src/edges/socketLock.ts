@@ -16,14 +16,14 @@ export function openSocketLocks(platform: 'win32' | 'linux', net: () => Net = lo
 type Net = Pick<typeof import('node:net'), 'createServer' | 'connect'>;
 
 /** The kernel may allow fewer; a process that cannot connect retries a moment later. */
-const mostGuests = 4096;
+const maxBacklog = 4096;
 
 function tryListen(address: string, net: Net): Promise<LockAttempt> {
   const guests = new Set<Socket>();
   const server = net.createServer((guest) => ignoreErrors(guests.add(guest), guest));
   return new Promise((resolve) => {
     server.on('error', (error: NodeJS.ErrnoException) => resolve(toAttempt(error, address, net)));
-    server.listen({ path: address, backlog: mostGuests }, () => {
+    server.listen({ path: address, backlog: maxBacklog }, () => {
       server.unref();
       resolve({ kind: 'held', release: () => close(server, guests) });
     });
@@ -49,7 +49,7 @@ function close(server: Server, guests: ReadonlySet<Socket>): void {
 
 const refusedPauseMilliseconds = 100;
 /** Short enough not to delay a waiting process, long enough not to load the processor. */
-const leastMilliseconds = 20;
+const minMilliseconds = 20;
 
 /**
  * A refused connection means that the holder is gone, or that very many processes wait. If a connection closes immediately, another
@@ -58,7 +58,7 @@ const leastMilliseconds = 20;
 function waitForEnd(address: string, milliseconds: number, net: Net): Promise<void> {
   return new Promise((resolve) => {
     const start = readTimer();
-    let pauseAfter = leastMilliseconds;
+    let pauseAfter = minMilliseconds;
     const socket = net.connect(address);
     const timer = setTimeout(() => socket.destroy(), milliseconds);
     socket.on('error', () => {

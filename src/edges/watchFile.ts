@@ -30,7 +30,7 @@ export function watchFile(target: string, before: Uint8Array | undefined): FileW
 /** The content of an open file once it stops changing; programs empty a file before they write to it. */
 function readSettled(file: number, first: Uint8Array): Uint8Array {
   let bytes = first;
-  for (let reads = 0; reads < mostReads; reads++) {
+  for (let reads = 0; reads < maxReads; reads++) {
     pauseThread(pauseMilliseconds);
     const next = readAgain(file);
     if (next.length > 0 && next.equals(bytes)) return bytes;
@@ -40,7 +40,7 @@ function readSettled(file: number, first: Uint8Array): Uint8Array {
 }
 
 const pauseMilliseconds = 50;
-const mostReads = 20;
+const maxReads = 20;
 
 /** The whole content of an open file, from its start. */
 function readAgain(file: number): Buffer {

@@ -3,8 +3,8 @@ import { platform } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
-import { keepBackup } from './backup.ts';
-import { type FileCalls, patiently, pauseThread, realFileCalls, systemCodeOf } from './fileCalls.ts';
+import { backUp } from './backup.ts';
+import { type FileCalls, pauseThread, realFileCalls, retryWhileInUse, systemCodeOf } from './fileCalls.ts';
 import type { FileRights } from './fileRights.ts';
 import { makeFolder } from './privateFolder.ts';
 import { type Replacement, replaceFile, sweepLeftovers } from './replaceFile.ts';
@@ -52,7 +52,7 @@ export function openWriteFiles(rights: FileRights, calls: FileCalls = realFileCa
 export function replaceForOwner(path: string, bytes: Uint8Array): Result<null> {
   return attempt(path, () => {
     const target = findTarget(path);
-    replaceWith(target, bytes, (file) => keepOwnerOf(target, file, 0o600));
+    replaceWith(target, bytes, (file) => copyOwnerOf(target, file, 0o600));
     return null;
   });
 }
@@ -76,15 +76,15 @@ function exchangeFile(
   if (!isStill(target, before)) return 'changed';
   // Write permission for the folder would be enough to replace a file that its owner has made read-only.
   if (before !== undefined) checkWritable(target);
-  if (before !== undefined && backup !== null) keepBackup(target, before, backup);
+  if (before !== undefined && backup !== null) backUp(target, before, backup);
   const isReady = () => isStill(target, before);
   if (before !== undefined && !rights.canReplace(target)) {
     return isReady() && writeInPlace(target, after) ? 'done' : 'changed';
   }
   const prepare = (file: number, path: string) =>
     mode === 'private' || before === undefined
-      ? keepOwnerOf(target, file, 0o600)
-      : keepRights(target, file, path, rights);
+      ? copyOwnerOf(target, file, 0o600)
+      : copyRights(target, file, path, rights);
   const watch = watchFile(target, before);
   try {
     if (!replaceWith(target, after, prepare, { isReady, calls })) return 'changed';
@@ -135,25 +135,25 @@ function replaceWith(
 }
 
 /** The mode is also set on a new file, because the umask may have removed permissions of the owner. */
-function keepOwnerOf(target: string, file: number, mode: number): void {
+function copyOwnerOf(target: string, file: number, mode: number): void {
   const before = fs.statSync(target, { throwIfNoEntry: false });
   if (before === undefined) fs.fchmodSync(file, mode);
-  else keepOwner(file, before, mode);
+  else copyOwner(file, before, mode);
 }
 
 /**
  * If a file has an access list, the group bits of its mode belong to the list. If the list cannot be copied, these bits are
  * dropped, since the group might not have had these permissions; the group keeps only what all others have.
  */
-function keepRights(target: string, file: number, path: string, rights: FileRights): void {
+function copyRights(target: string, file: number, path: string, rights: FileRights): void {
   const isKept = rights.copy(target, path);
   fs.ftruncateSync(file);
   const mode = fs.statSync(target).mode & 0o777;
-  keepOwnerOf(target, file, isKept ? mode : mode & (0o707 | ((mode & 0o007) << 3)));
+  copyOwnerOf(target, file, isKept ? mode : mode & (0o707 | ((mode & 0o007) << 3)));
 }
 
 function writeInPlace(target: string, bytes: Uint8Array): true {
-  const file = patiently(machine, () => fs.openSync(target, 'r+'));
+  const file = retryWhileInUse(machine, () => fs.openSync(target, 'r+'));
   try {
     for (let done = 0; done < bytes.length; ) done += fs.writeSync(file, bytes, done, bytes.length - done, done);
     fs.ftruncateSync(file, bytes.length);
@@ -178,7 +178,7 @@ type OwnerCalls = Pick<typeof fs, 'fchmodSync' | 'fchownSync' | 'fstatSync'>;
  * Gives an open new file the owner, group, and mode of the file that it will replace. If this user cannot set the group, the
  * group gets no permissions, since it might have had none. Throws if the owner cannot be kept.
  */
-export function keepOwner(file: number, before: fs.Stats, mode: number, calls: OwnerCalls = fs): void {
+export function copyOwner(file: number, before: fs.Stats, mode: number, calls: OwnerCalls = fs): void {
   const { uid, gid } = calls.fstatSync(file);
   const isSame = before.uid === uid && before.gid === gid;
   const isKept = isSame || tryChown(file, before, before.uid === uid, calls);

@@ -13,12 +13,12 @@ export type Edit =
   | { readonly kind: 'retarget'; readonly key: string; readonly from: string; readonly to: string };
 
 /** Splits a key into its two parts; `inner` is null for a key that is not in a nested block. */
-export function splitKey(key: string): { readonly outer: string; readonly inner: string | null } {
+export function splitSettingName(key: string): { readonly outer: string; readonly inner: string | null } {
   const dot = key.indexOf('.');
   return dot < 0 ? { outer: key, inner: null } : { outer: key.slice(0, dot), inner: key.slice(dot + 1) };
 }
 
 /** Whether a value refers to that section, with or without a comment after it, which the AWS CLI treats as part of the name. */
-export function namesSection(value: string, name: string): boolean {
+export function refersToSection(value: string, name: string): boolean {
   return value === name || (value.startsWith(name) && /^\s+[#;]/.test(value.slice(name.length)));
 }

@@ -12,7 +12,7 @@ import type { Edit } from './edit.ts';
 import { idOf } from './model.ts';
 import { outlineOf } from './outline.ts';
 import { addSections, copySection, removeSections, renameSections } from './sectionLines.ts';
-import { retarget, setKeys, unsetKeys } from './settingLines.ts';
+import { removeSettings, retarget, setSettings } from './settingLines.ts';
 import { checkReadable, verifyEdits } from './verify.ts';
 
 /** An AWS file, opened for editing. */
@@ -110,7 +110,7 @@ function applyRun(draft: Draft, run: Run): Draft {
   const [edit] = run.edits;
   switch (edit.kind) {
     case 'unset':
-      return unsetKeys(draft, edit.section, edit.keys);
+      return removeSettings(draft, edit.section, edit.keys);
     case 'rename':
       return renameSections(draft, edit.section, edit.to);
     case 'copy':
@@ -150,5 +150,5 @@ function setSections(draft: Draft, edits: readonly EditOf<'set'>[]): Draft {
   const missing = new Map(edits.map(({ section }) => [idOf(section), section]));
   for (const id of existing) missing.delete(id);
   const headers = Array.from(missing.values(), (name) => ({ name, body: [] }));
-  return setKeys(headers.length === 0 ? draft : addSections(draft, headers), edits);
+  return setSettings(headers.length === 0 ? draft : addSections(draft, headers), edits);
 }

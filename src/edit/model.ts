@@ -1,7 +1,7 @@
 import type { Section, Sections } from '../config/profile.ts';
 import type { RawFile } from '../config/rawFile.ts';
 import type { SectionName } from '../config/sections.ts';
-import { type Edit, namesSection, splitKey } from './edit.ts';
+import { type Edit, refersToSection, splitSettingName } from './edit.ts';
 
 /** The content of a file without line numbers. The expected content after an edit is computed here, to compare it with the result. */
 export type Model = ReadonlyMap<string, ModelSection>;
@@ -93,13 +93,13 @@ function changeValues(
 }
 
 function withValue(values: Values, [key, value]: readonly [string, string]): Values {
-  const { outer, inner } = splitKey(key);
+  const { outer, inner } = splitSettingName(key);
   return new Map([...values, ...(inner === null ? [] : [[outer, ''] as const]), [key, value] as const]);
 }
 
 /** A nested block is removed together with its last key. */
 function withoutValue(values: Values, key: string): Values {
-  const { outer, inner } = splitKey(key);
+  const { outer, inner } = splitSettingName(key);
   const left = [...values].filter(([name]) => name !== key && (inner !== null || !name.startsWith(`${key}.`)));
   const isEmptied = inner !== null && values.has(key) && !left.some(([name]) => name.startsWith(`${outer}.`));
   return new Map(isEmptied ? left.filter(([name]) => name !== outer) : left);
@@ -113,7 +113,7 @@ function copy(model: Map<string, ModelSection>, { kind, name }: SectionName, to:
 
 function retargeted(section: ModelSection, { key, from, to }: Extract<Edit, { kind: 'retarget' }>): ModelSection {
   const value = section.values.get(key);
-  return value === undefined || !namesSection(value, from)
+  return value === undefined || !refersToSection(value, from)
     ? section
     : { ...section, values: new Map([...section.values, [key, to]]) };
 }

@@ -2,7 +2,7 @@ import { indentOf, rstrip } from '../config/python.ts';
 import { sdkValueOf } from '../config/sdkSyntax.ts';
 import type { SectionName } from '../config/sections.ts';
 import { type Draft, type DraftLine, newLine, type Replacement, replaceLines } from './draft.ts';
-import { namesSection, splitKey } from './edit.ts';
+import { refersToSection, splitSettingName } from './edit.ts';
 import { idOf } from './model.ts';
 import {
   type EntryOutline,
@@ -14,10 +14,10 @@ import {
   skipIndentedComments,
 } from './outline.ts';
 
-/** Edits of single settings. Keys and values must have passed `validateKey` and `validateValue`. */
+/** Edits of single settings. Keys and values must have passed `validateSettingName` and `validateValue`. */
 
 /** Sets keys in existing sections: in place if the key exists, otherwise after the last entry. */
-export function setKeys(draft: Draft, changes: readonly SectionChange[]): Draft {
+export function setSettings(draft: Draft, changes: readonly SectionChange[]): Draft {
   const settings = changes.flatMap(({ section, settings }) =>
     Array.from(settings, ([key, value]) => ({ id: idOf(section), key, value })),
   );
@@ -41,7 +41,7 @@ interface SectionChange {
 }
 
 /** Removes keys, with the continuation lines of their values. */
-export function unsetKeys(draft: Draft, name: SectionName, keys: readonly string[]): Draft {
+export function removeSettings(draft: Draft, name: SectionName, keys: readonly string[]): Draft {
   return listBatches(keys.map((key) => ({ id: '', key }))).reduce((edited, batch) => {
     const entries = findSection(outlineOf(edited), name)?.entries ?? [];
     return replaceLines(
@@ -55,7 +55,7 @@ export function unsetKeys(draft: Draft, name: SectionName, keys: readonly string
 export function retarget(draft: Draft, key: string, from: string, to: string): Draft {
   const { sections, defaults } = outlineOf(draft);
   const places = [...defaults, ...sections.flatMap(({ entries }) => entries)].filter(
-    (entry) => entry.key === key && namesSection(entry.value, from),
+    (entry) => entry.key === key && refersToSection(entry.value, from),
   );
   return replaceLines(
     draft,
@@ -73,7 +73,7 @@ function listBatches<T extends { readonly id: string; readonly key: string }>(se
   const batches: T[][] = [];
   const seen = new Map<string, number>();
   for (const setting of settings) {
-    const entry = `${setting.id}\n${splitKey(setting.key).outer}`;
+    const entry = `${setting.id}\n${splitSettingName(setting.key).outer}`;
     const at = seen.get(entry) ?? 0;
     seen.set(entry, at + 1);
     const batch = batches[at];
@@ -84,7 +84,7 @@ function listBatches<T extends { readonly id: string; readonly key: string }>(se
 }
 
 function place(draft: Draft, section: SectionOutline, { key, value }: NewSetting): Replacement {
-  const { outer, inner } = splitKey(key);
+  const { outer, inner } = splitSettingName(key);
   const entry = section.entries.find((candidate) => candidate.key === outer);
   if (entry !== undefined)
     return inner === null ? rewriteEntry(draft, entry, value) : placeInner(draft, entry, inner, value);
@@ -106,7 +106,7 @@ function placeInner(draft: Draft, entry: EntryOutline, inner: string, value: str
 }
 
 function remove(draft: Draft, entries: readonly EntryOutline[], key: string): Replacement[] {
-  const { outer, inner } = splitKey(key);
+  const { outer, inner } = splitSettingName(key);
   const entry = entries.find((candidate) => candidate.key === outer);
   if (entry === undefined) return [];
   const at = inner === null ? undefined : findInner(draft, entry, inner);

@@ -10,7 +10,7 @@ export interface RoleSession {
   /** Endpoint variables of the profile. */
   readonly endpoints: Readonly<Record<string, string>>;
   /** The region variables if the region comes from the role and not from the shell. */
-  readonly heldRegion?: readonly string[];
+  readonly regionVariables?: readonly string[];
   /** Names of the variables that the previous role set; those that this role does not set are removed. */
   readonly heldBefore?: readonly string[];
 }
@@ -55,14 +55,14 @@ export function listRoleVariables(session: RoleSession): readonly RoleVariable[]
   return [...always, ...endpoints, ...left];
 }
 
-function valuesOf({ credentials, accountId, region, profile, endpoints, heldRegion = [] }: RoleSession) {
+function valuesOf({ credentials, accountId, region, profile, endpoints, regionVariables = [] }: RoleSession) {
   const { accessKeyId, expiration } = credentials;
   const secretAccessKey = credentials.secretAccessKey.reveal();
   const sessionToken = credentials.sessionToken?.reveal();
   const values: { readonly [Name in RoleVariableName]?: string | null | undefined } = {
     ...nameKeys({ accessKeyId, secretAccessKey, sessionToken, expiration }),
     ...nameOwner({ accountId, region, profile }),
-    AWSROLE_ENDPOINTS: [...Object.keys(endpoints), ...heldRegion].join(','),
+    AWSROLE_ENDPOINTS: [...Object.keys(endpoints), ...regionVariables].join(','),
   };
   return values;
 }

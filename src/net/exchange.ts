@@ -3,7 +3,7 @@ import { readTimer } from '../edges/node.ts';
 import type { NetworkSettings } from '../plan/plan.ts';
 import { parseHttpDate } from './clock.ts';
 import { describeExposure, isExposed } from './exposure.ts';
-import { describeFailure, isPassing } from './failure.ts';
+import { describeFailure, isTransient } from './failure.ts';
 import { type HttpAnswer, type HttpRequest, type Limits, readHeader, renderUrl } from './http.ts';
 import { renderProxy } from './proxy.ts';
 import type { Sender } from './sender.ts';
@@ -100,7 +100,7 @@ async function attemptOnce<T>(
   const attempt = await sender.send(await call.prepare(), proxy, limits);
   if (!attempt.ok) {
     const error = describeFailure(attempt.failure, renderUrl(call.url), attempts, proxy && renderProxy(proxy));
-    return isPassing(attempt.failure)
+    return isTransient(attempt.failure)
       ? { kind: 'retry', error, throttled: false, isLost: true }
       : { kind: 'failed', error };
   }
@@ -142,7 +142,7 @@ export function pause(milliseconds: number): Promise<void> {
  */
 export function computeDelay(failures: number, throttled: boolean, random: number): number {
   const first = throttled ? firstThrottledMilliseconds : firstMilliseconds;
-  return Math.floor(random * Math.min(first * 2 ** (failures - 1), longestMilliseconds));
+  return Math.floor(random * Math.min(first * 2 ** (failures - 1), maxDelayMilliseconds));
 }
 
 /**
@@ -159,4 +159,4 @@ export function parseRetryAfter(text: string | undefined, now: number): number |
 
 const firstMilliseconds = 100;
 const firstThrottledMilliseconds = 500;
-const longestMilliseconds = 20_000;
+const maxDelayMilliseconds = 20_000;

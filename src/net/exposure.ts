@@ -8,11 +8,16 @@ import { say } from '../core/say.ts';
  */
 export function isExposed({ protocol, hostname }: URL): boolean {
   // URL has already converted forms such as 127.1 and 0x7f000001 to four decimal numbers.
-  return protocol === 'http:' && !nearHosts.has(hostname) && !isInstance(hostname) && !/^127(\.\d+){3}$/.test(hostname);
+  return (
+    protocol === 'http:' &&
+    !nearHosts.has(hostname) &&
+    !isInstanceMetadata(hostname) &&
+    !/^127(\.\d+){3}$/.test(hostname)
+  );
 }
 
 /** Whether a host is an address of the instance metadata service. */
-export function isInstance(hostname: string): boolean {
+export function isInstanceMetadata(hostname: string): boolean {
   return hostname === '169.254.169.254' || hostname === '[fd00:ec2::254]';
 }
 

@@ -21,7 +21,7 @@ export function readFailure(error: unknown, host: string, proxied: boolean): Fai
 }
 
 /** Whether another attempt might succeed. */
-export function isPassing(failure: Failure): boolean {
+export function isTransient(failure: Failure): boolean {
   return passing.has(failure.kind);
 }
 

@@ -17,7 +17,7 @@ export function readProxy(url: URL, environment: Environment): Result<URL | null
 }
 
 /** Whether the system's proxy settings apply: no proxy variable is set, and the address is neither loopback nor link-local. */
-export function asksSystem(url: URL, environment: Environment): boolean {
+export function usesSystemProxy(url: URL, environment: Environment): boolean {
   const isNamed = Object.entries(environment).some(([name, value]) => value && /._proxy$/i.test(name));
   return !isNamed && !isLinkLocal(url.hostname) && !isLoopback(url.hostname);
 }

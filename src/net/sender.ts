@@ -4,11 +4,11 @@ import type { Edges } from '../edges/edges.ts';
 import { loadHttp, loadHttps } from '../edges/node.ts';
 import type { NetworkSettings } from '../plan/plan.ts';
 import { type Attempt, failed, type HttpRequest, type Limits } from './http.ts';
-import { asksSystem, readProxy, readSystemProxy } from './proxy.ts';
+import { readProxy, readSystemProxy, usesSystemProxy } from './proxy.ts';
 import { parseSystemProxy, type SystemProxy } from './systemProxy.ts';
 import { type Connection, transmit } from './transmit.ts';
 import { readRoots, type Trust, type TrustMemory } from './trust.ts';
-import { leadThrough } from './tunnel.ts';
+import { connectThroughProxy } from './tunnel.ts';
 
 /** Sends requests and keeps connections open for later ones; all calls of the engine use one. */
 export interface Sender {
@@ -51,7 +51,7 @@ export function openSender(
       return again;
     },
     routeTo: async (url) => {
-      if (!asksSystem(url, edges.environment)) return readProxy(url, edges.environment);
+      if (!usesSystemProxy(url, edges.environment)) return readProxy(url, edges.environment);
       systemProxy ??= edges.readProxySettings().then((text) => parseSystemProxy(edges.platform, text));
       // Loaded while the system's tool runs, which takes about as long.
       if (url.protocol === 'https:') loadHttps();
@@ -79,7 +79,7 @@ export function openSender(
         : ({ ok: true, ca: undefined } as const);
     if (!roots.ok) return failed(roots.failure);
     const agent = secure ? openSecureAgent(roots.ca) : new (loadHttp().Agent)(agentOptions);
-    if (proxy !== null) leadThrough(agent, { proxy, ca: roots.ca }, secure);
+    if (proxy !== null) connectThroughProxy(agent, { proxy, ca: roots.ca }, secure);
     agents.set(key, agent);
     return transmit(request, toConnection(agent, proxy, secure), limits);
   }

@@ -21,7 +21,7 @@ export function transmit(request: HttpRequest, connection: Connection, limits: L
     let interim = 0;
     message.on('information', () => {
       interim += 1;
-      if (interim > mostInterim) finish(failed({ kind: 'too-large', code: String(mostInterim) }), 'too-large');
+      if (interim > maxInterim) finish(failed({ kind: 'too-large', code: String(maxInterim) }), 'too-large');
     });
     message.on('response', (response) => readAnswer(response, limits.maxBytes, finish));
     message.on('error', (error) => {
@@ -44,7 +44,7 @@ export function transmit(request: HttpRequest, connection: Connection, limits: L
 }
 
 /** The limit of interim responses (1xx): AWS sends none, and each takes memory. */
-const mostInterim = 20;
+const maxInterim = 20;
 
 function startRequest(
   { url, method, headers, body }: HttpRequest,

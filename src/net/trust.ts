@@ -72,9 +72,9 @@ function unusable(file: string, reason: string): RootsReading {
 }
 
 /** After this time, it is forgotten: the machine might no longer be in a company network. */
-const longestMilliseconds = 7 * 24 * 3_600_000;
+const maxAgeMilliseconds = 7 * 24 * 3_600_000;
 
 /** A time in the future is from a clock that was wrong. */
 function isRecent(learnedAt: number, now: number): boolean {
-  return learnedAt <= now && now - learnedAt < longestMilliseconds;
+  return learnedAt <= now && now - learnedAt < maxAgeMilliseconds;
 }

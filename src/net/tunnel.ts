@@ -20,7 +20,7 @@ export interface TunnelOptions extends ClientRequestArgs {
  * Makes an agent connect through a proxy: for HTTP to the proxy itself, for HTTPS through a tunnel (CONNECT, RFC 9110 9.3.6).
  * Not with `proxyEnv` of Node.js, which reads an endless response until memory runs out, and which our timers cannot stop.
  */
-export function leadThrough(agent: HttpAgent, way: ProxyWay, secure: boolean): void {
+export function connectThroughProxy(agent: HttpAgent, way: ProxyWay, secure: boolean): void {
   agent.createConnection = (options, done = () => {}) => {
     const socket = connectToProxy(way);
     if (!secure) return socket;
@@ -74,7 +74,7 @@ function openTunnel(
   socket.write(`CONNECT ${place} HTTP/1.1\r\n${headers.join('\r\n')}\r\n\r\n`);
 
   function read(): void {
-    for (let chunk = socket.read(); chunk !== null && received.length <= longestAnswer; chunk = socket.read()) {
+    for (let chunk = socket.read(); chunk !== null && received.length <= maxAnswerBytes; chunk = socket.read()) {
       received += chunk.toString('latin1');
     }
     const verdict = judgeAnswer(received);
@@ -92,7 +92,7 @@ function openTunnel(
 /** The problem with the response of a proxy so far; undefined if the tunnel is open. */
 function judgeAnswer(answer: string): string | 'unfinished' | undefined {
   const end = answer.indexOf('\r\n\r\n');
-  if (answer.length > longestAnswer) return say`its answer is longer than ${longestAnswer} bytes`;
+  if (answer.length > maxAnswerBytes) return say`its answer is longer than ${maxAnswerBytes} bytes`;
   if (end < 0) return 'unfinished';
   const status = /^HTTP\/1\.[01] (\d{3})/.exec(answer)?.[1];
   if (status === undefined) return say`its response is not HTTP`;
@@ -102,7 +102,7 @@ function judgeAnswer(answer: string): string | 'unfinished' | undefined {
 }
 
 /** The limit of Node.js for the headers of a response, in bytes. */
-const longestAnswer = 16_384;
+const maxAnswerBytes = 16_384;
 
 /** Decodes a user name or password from a URL; if it contains a % that escapes nothing, returns it as it is. */
 function decodeText(text: string): string {

@@ -9,9 +9,9 @@ type ColumnName = (typeof columnNames)[number];
 /** The columns by importance: a narrow window shows the first of these. */
 const byImportance: readonly ColumnName[] = ['name', 'account', 'left', 'role', 'region'];
 
-/** Columns for which any name may be shortened, down to `leastName` cells; for the others, only the few that are unusually long. */
+/** Columns for which any name may be shortened, down to `minName` cells; for the others, only the few that are unusually long. */
 const worthShortNames: readonly ColumnName[] = ['account', 'left'];
-const leastName = 24;
+const minName = 24;
 
 export interface Column {
   readonly name: ColumnName;
@@ -46,7 +46,7 @@ export function layOut(widths: Widths, words: Words, room: number): readonly Col
     if (width === 0) continue;
     const missing = Math.max(0, gap + width - free);
     const shortened = (chosen.get('name') ?? 0) - missing;
-    const least = worthShortNames.includes(name) ? leastName : Math.max(leastName, widths.usualName);
+    const least = worthShortNames.includes(name) ? minName : Math.max(minName, widths.usualName);
     if (missing > 0 && shortened < least) continue;
     chosen.set('name', shortened).set(name, width);
     free += missing - gap - width;

@@ -33,7 +33,7 @@ export function makeList(source: EntrySource): PickerList {
   const accounts: (string | null)[] = [];
   const widest = { name: widthOfName(names, 1), account: 0, role: 0, region: 0 };
   const usualName = widthOfName(names, 0.9);
-  let mostSeconds: number | null = null;
+  let maxSeconds: number | null = null;
   const find = openFind(natural, { lines, nameLengths });
   let byName: readonly number[] | undefined;
   let byAccount: { readonly numbers: readonly number[]; readonly read: number } = { numbers: natural, read: 0 };
@@ -46,7 +46,7 @@ export function makeList(source: EntrySource): PickerList {
     measureColumns: (words) => ({
       ...widest,
       usualName,
-      left: mostSeconds === null ? 0 : measure(renderLeft(mostSeconds, words)),
+      left: maxSeconds === null ? 0 : measure(renderLeft(maxSeconds, words)),
     }),
   };
 
@@ -62,7 +62,7 @@ export function makeList(source: EntrySource): PickerList {
       widen('account', accountName ?? account);
       widen('role', role);
       widen('region', region);
-      if (entry.secondsLeft !== null) mostSeconds = Math.max(mostSeconds ?? 0, entry.secondsLeft);
+      if (entry.secondsLeft !== null) maxSeconds = Math.max(maxSeconds ?? 0, entry.secondsLeft);
     }
   }
 

@@ -125,8 +125,8 @@ function sortByGrade(found: readonly number[], grades: Int32Array, worst: number
 
 /** Grades of a word, best first; 0: no match. Letters that are not adjacent come after these, by their distance. */
 const [none, wholeName, nameStart, wordStart, inName, outsideName] = [0, 1, 2, 3, 4, 5];
-const mostDistance = 40;
-export const worstGrade = outsideName + 1 + mostDistance + 1;
+const maxDistance = 40;
+export const worstGrade = outsideName + 1 + maxDistance + 1;
 
 /** Grades letters that are not adjacent: the closer they are, the better, and better at the start of the name. */
 function gradeLoose(line: string, nameLength: number, word: string): number {
@@ -135,7 +135,7 @@ function gradeLoose(line: string, nameLength: number, word: string): number {
   for (let letter = 1; at >= 0 && letter < word.length; letter++) at = line.indexOf(word.charAt(letter), at + 1);
   if (at < 0 || at >= nameLength) return none;
   const between = at + 1 - start - word.length;
-  return outsideName + 1 + Math.min(mostDistance, 2 * between) + (start > 0 ? 1 : 0);
+  return outsideName + 1 + Math.min(maxDistance, 2 * between) + (start > 0 ? 1 : 0);
 }
 
 /** Whether a letter or digit precedes a position; ASCII letters, lower case by now, take the fast way. */

@@ -1,6 +1,6 @@
 import type { Result } from '../core/error.ts';
 import { renderSentence } from '../core/renderSentence.ts';
-import { word } from '../core/say.ts';
+import { translate } from '../core/say.ts';
 import { listMfaHops } from '../mfa/tokenCodes.ts';
 import { type Hop, kindOf, type Plan } from '../plan/plan.ts';
 import type { Entry } from './entry.ts';
@@ -24,7 +24,7 @@ export function previewPlan(entry: Entry, plan: Result<Plan>, words: Words): rea
 
 function renderHop(hop: Hop): string {
   const kind = kindOf(hop);
-  return word(kind.brief?.(hop) ?? kind.title(hop).text);
+  return translate(kind.brief?.(hop) ?? kind.title(hop).text);
 }
 
 function renderDetails(hop: Hop, { plan }: Words): readonly string[] {

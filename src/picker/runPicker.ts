@@ -2,8 +2,8 @@ import type { Screen } from '../edges/screen.ts';
 import type { Entry } from './entry.ts';
 import { divide, type Frame, type FrameFacts, renderChange, renderFrame } from './frame.ts';
 import { isMove, readSteps, type Step } from './keys.ts';
-import { enoughToRehearse, openRehearsal } from './rehearse.ts';
 import { isDeciding, isPreliminary, type Outcome, type PickerState, refresh, resize, takeStep } from './state.ts';
+import { minWarmUpEntries, openWarmUp } from './warmUp.ts';
 
 interface PickerFacts extends Omit<FrameFacts, 'preview' | 'widths'> {
   /** Describes what switching to an entry would do; called when the selection rests on it. */
@@ -19,8 +19,8 @@ export async function runPicker(screen: Screen, first: PickerState, facts: Picke
   let state = resize(first, first.size, divide(first.size).rows);
   let widths = state.list.measureColumns(facts.words);
   let frame: Frame | undefined;
-  const rehearse = openRehearsal({ ...facts, widths });
-  let isRehearsed = false;
+  const warmUp = openWarmUp({ ...facts, widths });
+  let isWarm = false;
   try {
     draw();
     await deliverEvents();
@@ -62,21 +62,21 @@ export async function runPicker(screen: Screen, first: PickerState, facts: Picke
     facts.copy(name);
   }
 
-  /** Reads the list, makes the preview of the selected entry, and rehearses, until a key is pressed. */
+  /** Reads the list, makes the preview of the selected entry, and warms up, until a key is pressed. */
   async function workWhileQuiet(): Promise<void> {
     while (screen.isQuiet() && (await workOnce())) await deliverEvents();
   }
 
-  /** Whether any work was left. Pending matches and the preview come before a rehearsal. */
+  /** Whether any work was left. Pending matches and the preview come before the warm-up. */
   async function workOnce(): Promise<boolean> {
     const [read, total] = [state.list.countRead(), state.list.names.length];
-    if (read < total && (isRehearsed || read < enoughToRehearse || isPreliminary(state))) {
+    if (read < total && (isWarm || read < minWarmUpEntries || isPreliminary(state))) {
       readOn();
       return true;
     }
     if (read === total && (await makePreview())) return true;
-    if (isRehearsed) return false;
-    isRehearsed = !rehearse(state);
+    if (isWarm) return false;
+    isWarm = !warmUp(state);
     return true;
   }
 

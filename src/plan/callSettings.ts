@@ -2,7 +2,7 @@ import { key } from '../config/keys.ts';
 import type { Section } from '../config/profile.ts';
 import type { AnswerObject } from '../core/answer.ts';
 import { maskAssigned } from '../core/maskSecrets.ts';
-import { type Decided, readSetting } from './decided.ts';
+import { type Resolved, readSetting } from './resolvedValue.ts';
 
 /** Optional settings that an AssumeRole call passes to the session (STS API Reference, AssumeRole). */
 export interface CallSettings {
@@ -23,7 +23,7 @@ const callSettings = ['sessionTags', 'transitiveTagKeys', 'sourceIdentity', 'pol
  */
 export function readCallSettings(
   section: Section,
-): Readonly<Partial<Record<keyof CallSettings, Decided<string | readonly string[]>>>> {
+): Readonly<Partial<Record<keyof CallSettings, Resolved<string | readonly string[]>>>> {
   const tags = readList(section, key.sessionTags);
   const transitive = readList(section, key.transitiveSessionTags);
   const identity = readSetting(section, key.sourceIdentity);
@@ -42,7 +42,7 @@ export function pickCallSettings(settings: CallSettings): CallSettings {
 }
 
 /** The settings as they appear in an answer. */
-export function answerCallSettings(settings: CallSettings): AnswerObject {
+export function renderCallSettings(settings: CallSettings): AnswerObject {
   const { sessionTags, transitiveTagKeys, sourceIdentity, policy, policyArns } = settings;
   return {
     ...(sessionTags && { sessionTags }),
@@ -59,7 +59,7 @@ export function splitTag(tag: string): { readonly key: string; readonly value: s
   return end < 0 ? { key: tag.trim(), value: '' } : { key: tag.slice(0, end).trim(), value: tag.slice(end + 1).trim() };
 }
 
-function readList(section: Section, name: string): Decided<readonly string[]> | undefined {
+function readList(section: Section, name: string): Resolved<readonly string[]> | undefined {
   const setting = readSetting(section, name);
   const items =
     setting?.value

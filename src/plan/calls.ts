@@ -4,18 +4,18 @@ import type { Environment } from '../core/environment.ts';
 import { type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import type { Warning } from '../core/warning.ts';
-import { type Decided, readSetting } from './decided.ts';
+import { warnOfBooleanSettings } from './booleanSettings.ts';
 import { requireCallable } from './endpoints/configured.ts';
 import { type EndpointChoice, resolveStsEndpoint } from './endpoints/stsEndpoint.ts';
 import { resolveNetwork } from './network.ts';
 import { validateParameters } from './parameterRules.ts';
 import { findPartitionOfArn, findPartitionOfRegion } from './partitions.ts';
 import type { Hop, Plan, PlanRequest } from './plan.ts';
-import { refuse, renderDecider, startWithDecider, warn } from './problem.ts';
+import { refuse, renderProvenance, startWithProvenance, warn } from './problem.ts';
 import { resolveRegion } from './region.ts';
+import { type Resolved, readSetting } from './resolvedValue.ts';
 import type { SelectedProfile } from './selectedProfile.ts';
 import { sessionMissing } from './sources/sso.ts';
-import { warnOfSwitches } from './switches.ts';
 
 /** The region, endpoint, and network settings for the calls of a plan. */
 interface CallsChoice extends Pick<Plan, 'region' | 'sts' | 'network'> {
@@ -58,15 +58,15 @@ export function resolveCalls(
 }
 
 /** Warns for each role of another partition, which the STS of this region does not know. */
-function warnOfPartitions(region: Decided<string>, hops: readonly Hop[]): Warning[] {
+function warnOfPartitions(region: Resolved<string>, hops: readonly Hop[]): Warning[] {
   const here = findPartitionOfRegion(region.value);
   if (here === undefined) return [];
   return hops.flatMap((hop) => {
     if (hop.kind !== 'assume-role' && hop.kind !== 'web-identity') return [];
     const there = findPartitionOfArn(hop.roleArn);
     if (there === undefined || there === here) return [];
-    const message = say`The role belongs to partition ${there.name}, but ${region.value} (from ${renderDecider(region.by)}) is a region of ${here.name}.`;
-    return [warn('PartitionMismatch', message, hop.decided['roleArn'])];
+    const message = say`The role belongs to partition ${there.name}, but ${region.value} (from ${renderProvenance(region.by)}) is a region of ${here.name}.`;
+    return [warn('PartitionMismatch', message, hop.provenance['roleArn'])];
   });
 }
 
@@ -76,7 +76,7 @@ function warnOfPartitions(region: Decided<string>, hops: readonly Hop[]): Warnin
  */
 function requireSigningRegion(
   endpoint: EndpointChoice,
-  region: Decided<string> | null,
+  region: Resolved<string> | null,
   hops: readonly Hop[],
 ): Result<null> {
   const signs = hops.some(isSigned);
@@ -84,7 +84,7 @@ function requireSigningRegion(
   const { url, by } = endpoint.sts;
   return refuse({
     code: 'ProfileIncomplete',
-    message: say`${startWithDecider(by)} specifies the endpoint ${url}, but no region is set for signing.`,
+    message: say`${startWithProvenance(by)} specifies the endpoint ${url}, but no region is set for signing.`,
     hint: say`Set a region with -Region, AWS_REGION, or "region = ..." in the profile. The AWS CLI also requires one.`,
     target: url,
     by,
@@ -119,7 +119,7 @@ function requireWholeSsoSession(profile: string, configuration: Configuration): 
 function findRefusal(
   hops: readonly Hop[],
   endpoint: EndpointChoice,
-  region: Decided<string> | null,
+  region: Resolved<string> | null,
 ): Result<never> | undefined {
   const firstSigned = hops.findIndex(isSigned);
   return [
@@ -134,13 +134,13 @@ function findRefusal(
 /** Warns of switches with invalid values and, for an endpoint that follows from the region, of roles in another partition. */
 function warnOfEndpoint(
   { isConfigured }: EndpointChoice,
-  region: Decided<string> | null,
+  region: Resolved<string> | null,
   hops: readonly Hop[],
   section: Section | undefined,
   environment: Environment,
 ): readonly Warning[] {
   const mismatches = region === null || isConfigured ? [] : warnOfPartitions(region, hops);
-  return [...warnOfSwitches(isConfigured, section, environment), ...mismatches];
+  return [...warnOfBooleanSettings(isConfigured, section, environment), ...mismatches];
 }
 
 /** Whether the hop is an STS call signed with the credentials of the previous hop. */

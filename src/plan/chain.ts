@@ -4,7 +4,7 @@ import { type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import type { Subject } from './hop.ts';
 import type { Hop } from './plan.ts';
-import { refuse, startWithDecider } from './problem.ts';
+import { refuse, startWithProvenance } from './problem.ts';
 import { type HopsChoice, resolveRoleChain } from './roleChain.ts';
 import { explainMissingSource, type MissingSource, warnOfForeign } from './roleChainProblems.ts';
 import { hasRole } from './roleHop.ts';
@@ -37,7 +37,7 @@ export function resolveChain(
   const reasons =
     keys === undefined
       ? []
-      : [say`${startWithDecider(selected.name.by)} overrides the credentials in the environment.`];
+      : [say`${startWithProvenance(selected.name.by)} overrides the credentials in the environment.`];
   if (hasRole(section)) return addReasons(resolveRoleChain(subject, section), reasons);
   const own = readProfileSource(subject);
   const { profiles } = configuration;

@@ -3,12 +3,12 @@ import type { Configuration, Section } from '../config/profile.ts';
 import type { Environment } from '../core/environment.ts';
 import { say } from '../core/say.ts';
 import type { Warning } from '../core/warning.ts';
-import { isTrue, readSetting } from './decided.ts';
-import { beforeRole, listHeld, regionVariables } from './heldVariables.ts';
+import { booleanSettings } from './booleanSettings.ts';
 import type { PlanRequest } from './plan.ts';
-import { renderDecider, warn } from './problem.ts';
+import { listPreviousRoleVariables, regionVariables, withoutPreviousRole } from './previousRole.ts';
+import { renderProvenance, warn } from './problem.ts';
 import { decideProfileName } from './profileName.ts';
-import { switches } from './switches.ts';
+import { isTrue, readSetting } from './resolvedValue.ts';
 
 /** Environment variables with the endpoint settings of a profile, for a shell in which AWS_PROFILE is not set. */
 export interface EndpointVariables {
@@ -27,13 +27,13 @@ export function listEndpointVariables(
   { profiles, services }: Configuration,
   shell: Environment,
 ): EndpointVariables {
-  const environment = beforeRole(request, shell);
+  const environment = withoutPreviousRole(request, shell);
   const named = request.role?.sourceProfile ?? request.profile;
   const { value: name } = decideProfileName(named === undefined ? {} : { profile: named }, environment);
   const section = profiles.get(name);
   const fallback = name === 'default' ? undefined : profiles.get('default');
   const found: Record<string, string> = named === undefined ? readPreviousRole(environment) : {};
-  for (const { variable, key: setting } of [switches.fips, switches.dualStack]) {
+  for (const { variable, key: setting } of [booleanSettings.fips, booleanSettings.dualStack]) {
     if (environment[variable] !== undefined) continue;
     if (isTrue(readSetting(section, setting))) found[variable] = 'true';
     else if (isTrue(readSetting(fallback, setting))) found[variable] = 'false';
@@ -47,7 +47,9 @@ export function listEndpointVariables(
 }
 
 function readPreviousRole(environment: Environment): Record<string, string> {
-  const names = listHeld(environment).filter((name) => !regionVariables.some((region) => region === name));
+  const names = listPreviousRoleVariables(environment).filter(
+    (name) => !regionVariables.some((region) => region === name),
+  );
   return Object.fromEntries(names.flatMap((name) => (environment[name] ? [[name, environment[name] ?? '']] : [])));
 }
 
@@ -57,7 +59,7 @@ function listEndpoints(
   services: Configuration['services'],
   environment: Environment,
 ): Record<string, string> {
-  const { variable: ignoreVariable, key: ignoreKey } = switches.ignoreConfigured;
+  const { variable: ignoreVariable, key: ignoreKey } = booleanSettings.ignoreConfigured;
   if (environment[ignoreVariable] === undefined && isTrue(readSetting(section, ignoreKey)))
     return { [ignoreVariable]: 'true' };
   if (environment[ignoreVariable]?.toLowerCase() === 'true' || environment['AWS_ENDPOINT_URL']) return {};
@@ -83,7 +85,7 @@ function warnOfDefault(
   environment: Environment,
   found: Record<string, string>,
 ): readonly Warning[] {
-  const { variable: ignoreVariable } = switches.ignoreConfigured;
+  const { variable: ignoreVariable } = booleanSettings.ignoreConfigured;
   const url = readSetting(fallback, key.endpointUrl) ?? readSetting(fallback, key.services);
   const isDecided = endpoints['AWS_ENDPOINT_URL'] ?? environment['AWS_ENDPOINT_URL'] ?? endpoints[ignoreVariable];
   if (!url?.value || section === undefined || isDecided || environment[ignoreVariable] !== undefined) return [];
@@ -92,7 +94,7 @@ function warnOfDefault(
     found[ignoreVariable] = 'true';
     return [];
   }
-  const message = say`Programs in this shell also use ${renderDecider(url.by)} of the default profile, which aws --profile does not use. Move it to its own profile.`;
+  const message = say`Programs in this shell also use ${renderProvenance(url.by)} of the default profile, which aws --profile does not use. Move it to its own profile.`;
   return [warn('EndpointOfDefault', message, url.by)];
 }
 
@@ -101,6 +103,6 @@ function warnOfAll(section: Section | undefined, endpoints: Readonly<Record<stri
   const url = readSetting(section, key.endpointUrl);
   const host = url && URL.canParse(url.value) ? new URL(url.value).hostname : '';
   if (url === undefined || endpoints['AWS_ENDPOINT_URL'] !== url.value || !/(^|\.)sts(-fips)?\./.test(host)) return [];
-  const message = say`${renderDecider(url.by)} sends the calls of all services to ${host}, an endpoint only for STS, and so does aws --profile. Move it below "sts =" in a services section.`;
+  const message = say`${renderProvenance(url.by)} sends the calls of all services to ${host}, an endpoint only for STS, and so does aws --profile. Move it below "sts =" in a services section.`;
   return [warn('EndpointForAll', message, url.by)];
 }

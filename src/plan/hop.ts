@@ -2,7 +2,7 @@ import type { Configuration, Section } from '../config/profile.ts';
 import type { AnswerObject } from '../core/answer.ts';
 import type { Environment } from '../core/environment.ts';
 import type { Result } from '../core/error.ts';
-import type { Decider } from './decided.ts';
+import type { Provenance } from './resolvedValue.ts';
 
 /** Properties that every hop has. */
 export interface HopBase {
@@ -10,7 +10,7 @@ export interface HopBase {
   /** The profile that this hop's settings come from; null for environment and parameters. */
   readonly profile: string | null;
   /** What decided each value of this hop, by the name of the property. */
-  readonly decided: Readonly<Record<string, Decider>>;
+  readonly provenance: Readonly<Record<string, Provenance>>;
 }
 
 /** Describes a kind of hop. */
@@ -49,7 +49,7 @@ export interface ProfileSource<H extends HopBase> extends SourceKind<H> {
 /** A line in the tree of a plan, and what decided it; without secrets. */
 export interface PlanLine {
   readonly text: string;
-  readonly by?: Decider | undefined;
+  readonly by?: Provenance | undefined;
 }
 
 /** The profile whose source of credentials is read, and where to look for it. */

@@ -1,8 +1,8 @@
 import { key } from '../config/keys.ts';
 import type { Configuration, Section } from '../config/profile.ts';
-import { readSetting } from './decided.ts';
 import type { MfaSessionHop } from './mfaHop.ts';
 import type { Hop } from './plan.ts';
+import { readSetting } from './resolvedValue.ts';
 import type { AssumeRoleHop } from './roleHop.ts';
 
 /** Adds an MFA session to long-term keys that assume no role, if an MFA device is specified, as `aws configure mfa-login` does. */
@@ -37,7 +37,7 @@ export function followsMfaSession(hops: readonly Hop[], index: number): boolean 
 
 /** Whether these are long-term keys of a user, which GetSessionToken requires; encrypted ones come from a process of this program. */
 function isLongTerm(base: Hop): boolean {
-  if (base.kind === 'static') return base.decided['sessionToken'] === undefined;
+  if (base.kind === 'static') return base.provenance['sessionToken'] === undefined;
   return base.kind === 'process' && /\scredential-process\s+-{2}sealed\s/.test(base.command);
 }
 
@@ -50,20 +50,23 @@ function readSession(base: Hop, section: Section | undefined, given?: string): M
     profile: base.profile,
     serialNumber: given ?? serialNumber?.value ?? '',
     ...(mfaProcess?.value && { mfaProcess: mfaProcess.value }),
-    decided: {
+    provenance: {
       ...(serialNumber && { serialNumber: serialNumber.by }),
       ...(mfaProcess?.value && { mfaProcess: mfaProcess.by }),
     },
   };
 }
 
-function takeDevice({ serialNumber, mfaProcess, decided }: AssumeRoleHop, { profile }: Hop): MfaSessionHop | undefined {
+function takeDevice(
+  { serialNumber, mfaProcess, provenance }: AssumeRoleHop,
+  { profile }: Hop,
+): MfaSessionHop | undefined {
   if (serialNumber === undefined) return undefined;
-  const { serialNumber: by, mfaProcess: processBy } = decided;
+  const { serialNumber: by, mfaProcess: processBy } = provenance;
   return {
     ...{ kind: 'mfa-session', profile, serialNumber },
     ...(mfaProcess === undefined ? {} : { mfaProcess }),
-    decided: { ...(by && { serialNumber: by }), ...(processBy && { mfaProcess: processBy }) },
+    provenance: { ...(by && { serialNumber: by }), ...(processBy && { mfaProcess: processBy }) },
   };
 }
 

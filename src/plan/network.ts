@@ -4,9 +4,9 @@ import type { Environment } from '../core/environment.ts';
 import { type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import type { Warning } from '../core/warning.ts';
-import { type Decided, parseInteger, readSetting, readVariable } from './decided.ts';
 import type { NetworkSettings } from './plan.ts';
-import { refuse, renderDecider, warnEmpty } from './problem.ts';
+import { refuse, renderProvenance, warnEmpty } from './problem.ts';
+import { parseInteger, type Resolved, readSetting, readVariable } from './resolvedValue.ts';
 
 const modes = ['legacy', 'standard', 'adaptive'] as const;
 
@@ -23,9 +23,9 @@ interface NetworkChoice {
 export function resolveNetwork(section: Section | undefined, environment: Environment): Result<NetworkChoice> {
   const warnings: Warning[] = [];
   const read = (variable: string, name: string) => {
-    const decided = readVariable(environment, variable) ?? readSetting(section, name);
-    if (decided?.value === '') warnings.push(warnEmpty('value', decided.by));
-    return decided?.value === '' ? undefined : decided;
+    const resolved = readVariable(environment, variable) ?? readSetting(section, name);
+    if (resolved?.value === '') warnings.push(warnEmpty('value', resolved.by));
+    return resolved?.value === '' ? undefined : resolved;
   };
   const mode = readMode(read('AWS_RETRY_MODE', key.retryMode));
   if (!mode.ok) return mode;
@@ -40,28 +40,28 @@ function readCaBundle(section: Section | undefined, environment: Environment): s
   return own?.value || environment['REQUESTS_CA_BUNDLE'] || null;
 }
 
-function readMode(decided: Decided<string> | undefined): Result<NetworkSettings['retryMode']> {
-  if (decided === undefined) return succeed('standard');
-  const mode = modes.find((known) => known === decided.value);
+function readMode(resolved: Resolved<string> | undefined): Result<NetworkSettings['retryMode']> {
+  if (resolved === undefined) return succeed('standard');
+  const mode = modes.find((known) => known === resolved.value);
   if (mode !== undefined) return succeed(mode);
   return refuse({
     code: 'InvalidParameter',
-    message: say`"${decided.value}" is not a valid retry mode.`,
-    hint: say`Set ${renderDecider(decided.by)} to one of ${modes.join(', ')}.`,
-    target: decided.value,
-    by: decided.by,
+    message: say`"${resolved.value}" is not a valid retry mode.`,
+    hint: say`Set ${renderProvenance(resolved.by)} to one of ${modes.join(', ')}.`,
+    target: resolved.value,
+    by: resolved.by,
   });
 }
 
-function readAttempts(decided: Decided<string> | undefined): Result<number> {
-  if (decided === undefined) return succeed(3);
-  const attempts = parseInteger(decided.value);
+function readAttempts(resolved: Resolved<string> | undefined): Result<number> {
+  if (resolved === undefined) return succeed(3);
+  const attempts = parseInteger(resolved.value);
   if (attempts !== undefined && attempts >= 1) return succeed(attempts);
   return refuse({
     code: 'InvalidParameter',
-    message: say`"${decided.value}" is not a valid number of attempts.`,
-    hint: say`Set ${renderDecider(decided.by)} to a whole number from 1, including the first attempt.`,
-    target: decided.value,
-    by: decided.by,
+    message: say`"${resolved.value}" is not a valid number of attempts.`,
+    hint: say`Set ${renderProvenance(resolved.by)} to a whole number from 1, including the first attempt.`,
+    target: resolved.value,
+    by: resolved.by,
   });
 }

@@ -1,9 +1,9 @@
 import { type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import type { Warning } from '../core/warning.ts';
-import type { Decider } from './decided.ts';
 import type { Hop, PlanRequest } from './plan.ts';
-import { refuse, renderDecider, warn } from './problem.ts';
+import { refuse, renderProvenance, warn } from './problem.ts';
+import type { Provenance } from './resolvedValue.ts';
 import type { AssumeRoleHop } from './roleHop.ts';
 
 /** What a request may override, by the names in the request and in the hop. */
@@ -53,23 +53,23 @@ export function applyRequest(hops: readonly Hop[], request: PlanRequest): Result
 }
 
 function requestedRole(roleArn: string): AssumeRoleHop {
-  const decided = { roleArn: parameter('roleArn'), sessionName: { kind: 'default' } } as const;
-  return { kind: 'assume-role', profile: null, roleArn, sessionName: null, decided };
+  const provenance = { roleArn: parameter('roleArn'), sessionName: { kind: 'default' } } as const;
+  return { kind: 'assume-role', profile: null, roleArn, sessionName: null, provenance };
 }
 
 function override(hop: Hop, request: PlanRequest, names: readonly Override[]): Hop {
   const values = Object.fromEntries(names.map((name) => [overrides[name], request[name]]));
-  const deciders = Object.fromEntries(names.map((name) => [overrides[name], parameter(name)]));
-  return { ...hop, ...values, decided: { ...hop.decided, ...deciders } };
+  const provenance = Object.fromEntries(names.map((name) => [overrides[name], parameter(name)]));
+  return { ...hop, ...values, provenance: { ...hop.provenance, ...provenance } };
 }
 
 /** Parameters have their names in PowerShell, such as RoleSessionName. */
-function parameter(name: string): Decider {
+function parameter(name: string): Provenance {
   return { kind: 'parameter', name: name.charAt(0).toUpperCase() + name.slice(1) };
 }
 
 function refuseOverride(name: Override, { kind, profile }: Hop): Result<never> {
-  const what = renderDecider(parameter(name));
+  const what = renderProvenance(parameter(name));
   const owner = profile === null ? '' : say` of profile "${profile}"`;
   return refuse({
     code: 'InvalidParameter',
@@ -80,6 +80,6 @@ function refuseOverride(name: Override, { kind, profile }: Hop): Result<never> {
 }
 
 function warnIgnored(name: Override): Warning {
-  const what = renderDecider(parameter(name));
+  const what = renderProvenance(parameter(name));
   return warn('ParameterIgnored', say`${what} has no effect: the credentials do not come from a call that accepts it.`);
 }

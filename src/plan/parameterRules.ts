@@ -4,11 +4,11 @@ import { isObject, parseJson } from '../core/json.ts';
 import { say } from '../core/say.ts';
 import { type CallSettings, splitTag } from './callSettings.ts';
 import type { Hop } from './plan.ts';
-import { refuse, renderDecider } from './problem.ts';
+import { refuse, renderProvenance } from './problem.ts';
 
 /** The minimum lengths in characters, and seconds, that the AWS CLI checks before it calls STS. */
-const leastLength = { roleArn: 20, sessionName: 2, externalId: 2, serialNumber: 9 } as const;
-const leastSeconds = 900;
+const minLength = { roleArn: 20, sessionName: 2, externalId: 2, serialNumber: 9 } as const;
+const minSeconds = 900;
 
 /** InvalidParameter for the first value, in the order of the calls, that the AWS CLI would not accept or STS would reject. */
 export function validateParameters(hops: readonly Hop[]): Result<null> {
@@ -26,7 +26,7 @@ function findBlock(hop: Hop): Result<never> | undefined {
 }
 
 function findShort(hop: Hop): Result<never> | undefined {
-  for (const [name, least] of Object.entries(leastLength)) {
+  for (const [name, least] of Object.entries(minLength)) {
     const value = Object.entries(hop).find(([own]) => own === name)?.[1];
     if (typeof value !== 'string' || [...value].length >= least) continue;
     return refuseValue(hop, name, say`"${value}" is too short: STS requires at least ${least} characters.`);
@@ -37,8 +37,8 @@ function findShort(hop: Hop): Result<never> | undefined {
 function findShortDuration(hop: Hop): Result<never> | undefined {
   if (hop.kind !== 'assume-role' && hop.kind !== 'web-identity' && hop.kind !== 'mfa-session') return undefined;
   if (hop.durationSeconds === undefined) return undefined;
-  if (hop.durationSeconds >= leastSeconds) return undefined;
-  const message = say`${hop.durationSeconds} seconds are too few: STS requires at least ${leastSeconds}.`;
+  if (hop.durationSeconds >= minSeconds) return undefined;
+  const message = say`${hop.durationSeconds} seconds are too few: STS requires at least ${minSeconds}.`;
   return refuseValue(hop, 'durationSeconds', message);
 }
 
@@ -49,21 +49,21 @@ function findInvalid(hop: Hop): Result<never> | undefined {
 }
 
 function refuseValue(hop: Hop, name: string, what: string): Result<never> {
-  const by = hop.decided[name] ?? { kind: 'default' };
+  const by = hop.provenance[name] ?? { kind: 'default' };
   const owner = hop.profile === null ? '' : say` (profile "${hop.profile}")`;
   return refuse({
     code: 'InvalidParameter',
-    message: say`${what} It comes from ${renderDecider(by)}${owner}.`,
-    hint: say`Correct ${renderDecider(by)}${name === 'roleArn' ? '' : say`, or remove it`}.`,
+    message: say`${what} It comes from ${renderProvenance(by)}${owner}.`,
+    hint: say`Correct ${renderProvenance(by)}${name === 'roleArn' ? '' : say`, or remove it`}.`,
     ...(hop.profile === null ? {} : { target: hop.profile }),
     by,
   });
 }
 
 /** Limits of STS (API Reference, AssumeRole). */
-const mostTags = 50;
-const mostArns = 10;
-const longestPolicy = 2048;
+const maxTags = 50;
+const maxArns = 10;
+const maxPolicyLength = 2048;
 
 /** The first setting that STS would reject, by its name in the hop, and the reason as a sentence. */
 function findCallFault(
@@ -83,7 +83,7 @@ function findCallFault(
       say`The tag "${long?.key}" is empty or too long: STS allows 128 characters in a tag key and 256 in a value.`,
     ],
     ['sessionTags', keys.size < tags.length, say`A tag appears twice: tag keys are not case-sensitive.`],
-    ['sessionTags', tags.length > mostTags, say`There are ${tags.length} tags, but STS allows only ${mostTags}.`],
+    ['sessionTags', tags.length > maxTags, say`There are ${tags.length} tags, but STS allows only ${maxTags}.`],
     ['transitiveTagKeys', lone !== undefined, say`"${lone}" is a transitive tag key, but this tag does not exist.`],
     [
       'sourceIdentity',
@@ -93,8 +93,8 @@ function findCallFault(
     ['policy', policy !== undefined && !isObject(parseJson(policy)), say`The session policy is not a JSON object.`],
     [
       'policy',
-      policy !== undefined && policy.length > longestPolicy,
-      say`The session policy has ${policy?.length} characters, but STS allows only ${longestPolicy}.`,
+      policy !== undefined && policy.length > maxPolicyLength,
+      say`The session policy has ${policy?.length} characters, but STS allows only ${maxPolicyLength}.`,
     ],
     [
       'policyArns',
@@ -103,8 +103,8 @@ function findCallFault(
     ],
     [
       'policyArns',
-      policyArns.length > mostArns,
-      say`There are ${policyArns.length} policies, but STS allows only ${mostArns}.`,
+      policyArns.length > maxArns,
+      say`There are ${policyArns.length} policies, but STS allows only ${maxArns}.`,
     ],
   ];
   const found = faults.find(([, isFault]) => isFault);

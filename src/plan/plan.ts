@@ -1,8 +1,8 @@
 import type { Warning } from '../core/warning.ts';
-import type { Decided } from './decided.ts';
 import type { ServiceEndpoint } from './endpoints/configured.ts';
 import type { HopKind } from './hop.ts';
 import { type MfaSessionHop, mfaSessionKind } from './mfaHop.ts';
+import type { Resolved } from './resolvedValue.ts';
 import { type AssumeRoleHop, roleKind } from './roleHop.ts';
 import { type SourceHop, sourceKinds } from './sources/sources.ts';
 import type { SsoRequest } from './sources/sso.ts';
@@ -14,7 +14,7 @@ import type { SsoRequest } from './sources/sso.ts';
 export interface Plan {
   /** The requested profile; null if only keys in the environment or a role ARN decide. */
   readonly profile: string | null;
-  readonly region: Decided<string> | null;
+  readonly region: Resolved<string> | null;
   readonly sts: ServiceEndpoint;
   readonly hops: readonly Hop[];
   readonly network: NetworkSettings;

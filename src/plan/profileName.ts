@@ -1,6 +1,6 @@
 import type { Environment } from '../core/environment.ts';
-import { type Decided, readParameter, readVariable } from './decided.ts';
 import type { PlanRequest } from './plan.ts';
+import { type Resolved, readParameter, readVariable } from './resolvedValue.ts';
 
 /**
  * Resolves the profile name: from the request, AWS_PROFILE, AWS_DEFAULT_PROFILE (in the order of AWS CLI 2,
@@ -11,7 +11,7 @@ export function resolveProfileName(request: Pick<PlanRequest, 'profile'>, enviro
 }
 
 /** The profile name and what decided it. */
-export function decideProfileName(request: Pick<PlanRequest, 'profile'>, environment: Environment): Decided<string> {
+export function decideProfileName(request: Pick<PlanRequest, 'profile'>, environment: Environment): Resolved<string> {
   return (
     readParameter(request.profile, 'Profile') ??
     readVariable(environment, 'AWS_PROFILE') ??

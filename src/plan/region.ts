@@ -5,12 +5,12 @@ import type { Environment } from '../core/environment.ts';
 import { type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import type { Warning } from '../core/warning.ts';
-import { type Decided, readParameter, readSetting, readVariable } from './decided.ts';
-import { nameOddity, refuse, renderDecider, startWithDecider, warnEmpty } from './problem.ts';
+import { describeOddCharacter, refuse, renderProvenance, startWithProvenance, warnEmpty } from './problem.ts';
+import { type Resolved, readParameter, readSetting, readVariable } from './resolvedValue.ts';
 
 /** The region and what decided it; null if none is set. */
 interface RegionChoice {
-  readonly region: Decided<string> | null;
+  readonly region: Resolved<string> | null;
   readonly reasons: readonly string[];
   readonly warnings: readonly Warning[];
 }
@@ -50,17 +50,17 @@ export function isRegionName(region: string): boolean {
   return hostLabel.test(region);
 }
 
-function reasonsFor(region: Decided<string>, own: Decided<string> | undefined): string[] {
+function reasonsFor(region: Resolved<string>, own: Resolved<string> | undefined): string[] {
   if (own === undefined || own === region || own.value === region.value) return [];
-  return [say`${startWithDecider(region.by)} (${region.value}) overrides the region of the profile (${own.value}).`];
+  return [say`${startWithProvenance(region.by)} (${region.value}) overrides the region of the profile (${own.value}).`];
 }
 
 /** InvalidParameter for an invalid region. */
-export function refuseRegion(region: Decided<string>): Result<never> {
+export function refuseRegion(region: Resolved<string>): Result<never> {
   return refuse({
     code: 'InvalidParameter',
-    message: say`"${region.value}" is not a valid region${nameOddity(region.value, findBeyondAscii) || say`: it contains characters that are not allowed in a host name`}.`,
-    hint: say`Set ${renderDecider(region.by)} to a region such as eu-west-1.`,
+    message: say`"${region.value}" is not a valid region${describeOddCharacter(region.value, findBeyondAscii) || say`: it contains characters that are not allowed in a host name`}.`,
+    hint: say`Set ${renderProvenance(region.by)} to a region such as eu-west-1.`,
     target: region.value,
     by: region.by,
   });

@@ -1,9 +1,9 @@
 import type { AnswerObject } from '../core/answer.ts';
 import { renderSentence } from '../core/renderSentence.ts';
 import { renderWarning } from '../core/warning.ts';
-import type { Decider } from './decided.ts';
 import { followsMfaSession } from './mfaSession.ts';
 import { type Hop, kindOf, type Plan } from './plan.ts';
+import type { Provenance } from './resolvedValue.ts';
 
 /**
  * Renders the plan as the answer of `awsrole resolve`: hops in the order in which they run, without secrets and without the
@@ -24,7 +24,7 @@ export function renderPlanAnswer(plan: Plan): AnswerObject {
  * and `line`, variable, or parameter), `mfaRequired`, and `keptUntil`, when its cached session expires (UTC; null if none is
  * cached). Reasons are sentences.
  */
-export function renderPlanExplanation(plan: Plan, keptUntil: readonly (Date | null)[] = []): AnswerObject {
+export function renderPlanExplanation(plan: Plan, cachedUntil: readonly (Date | null)[] = []): AnswerObject {
   return {
     profile: plan.profile,
     region: plan.region?.value ?? null,
@@ -34,7 +34,7 @@ export function renderPlanExplanation(plan: Plan, keptUntil: readonly (Date | nu
     stsEndpointDecidedBy: renderSource('stsEndpoint', plan.sts.by),
     hops: plan.hops.map((hop, index) => ({
       ...explainHop(hop, plan.hops, index),
-      keptUntil: keptUntil[index] ?? null,
+      keptUntil: cachedUntil[index] ?? null,
     })),
     reasons: plan.reasons.map(renderSentence),
     warnings: plan.warnings.map((warning) => renderWarning(warning)),
@@ -52,12 +52,12 @@ function explainHop(hop: Hop, hops: readonly Hop[], index: number): AnswerObject
     ...renderHopAnswer(hop),
     ...kindOf(hop).explain?.(hop),
     mfaRequired: hasDevice && !followsMfaSession(hops, index),
-    settings: Object.entries(hop.decided).map(([name, by]) => renderSource(name, by)),
+    settings: Object.entries(hop.provenance).map(([name, by]) => renderSource(name, by)),
   };
 }
 
 /** What decided a value, as flat properties for a table; `kind` is file, variable, parameter, or default. */
-function renderSource(name: string, by: Decider): AnswerObject {
+function renderSource(name: string, by: Provenance): AnswerObject {
   const nowhere = { file: null, line: null, key: null, variable: null, parameter: null };
   switch (by.kind) {
     case 'file':

@@ -1,13 +1,13 @@
-import { blameUnread } from '../config/blameUnread.ts';
 import type { Configuration } from '../config/profile.ts';
+import { explainUnreadableFile } from '../config/unreadableFile.ts';
 import type { Environment } from '../core/environment.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { resolveCalls } from './calls.ts';
 import { resolveChain } from './chain.ts';
-import { beforeRole } from './heldVariables.ts';
 import { addSessionOfKeys, addSessionOfRoles } from './mfaSession.ts';
 import { applyRequest } from './overrides.ts';
 import type { Hop, Plan, PlanRequest } from './plan.ts';
+import { withoutPreviousRole } from './previousRole.ts';
 import type { HopsChoice } from './roleChain.ts';
 import { resolveSelectedProfile, type SelectedProfile } from './selectedProfile.ts';
 import { resolveSsoRequest } from './sources/sso.ts';
@@ -18,10 +18,10 @@ import { resolveSsoRequest } from './sources/sso.ts';
  * a file could not be read, the error says so.
  */
 export function resolvePlan(request: PlanRequest, configuration: Configuration, shell: Environment): Result<Plan> {
-  const environment = beforeRole(request, shell);
+  const environment = withoutPreviousRole(request, shell);
   const plan = resolveReadable(request, configuration, environment);
   if (plan.ok) return plan;
-  return fail(blameUnread(plan.error, [configuration.config, configuration.credentials], environment));
+  return fail(explainUnreadableFile(plan.error, [configuration.config, configuration.credentials], environment));
 }
 
 function resolveReadable(request: PlanRequest, configuration: Configuration, environment: Environment): Result<Plan> {

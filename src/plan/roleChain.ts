@@ -3,10 +3,10 @@ import type { Section } from '../config/profile.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import type { Warning } from '../core/warning.ts';
-import { readSetting } from './decided.ts';
 import type { Subject } from './hop.ts';
-import { requireLineBreaks } from './lostBreaks.ts';
+import { requireLineBreaks } from './missingLineBreaks.ts';
 import type { Hop } from './plan.ts';
+import { readSetting } from './resolvedValue.ts';
 import {
   bothSources,
   cycle,

@@ -1,11 +1,11 @@
-import { listForeign } from '../config/foreignKeys.ts';
+import { listForeignSettings } from '../config/foreignSettings.ts';
 import { key } from '../config/keys.ts';
 import type { Section, Sections } from '../config/profile.ts';
 import type { EngineError, Result } from '../core/error.ts';
-import { addBeforeStop, say } from '../core/say.ts';
+import { insertBeforePeriod, say } from '../core/say.ts';
 import type { Warning } from '../core/warning.ts';
-import { type Decided, readSetting } from './decided.ts';
-import { nameOddity, refuse, renderDecider, suggest } from './problem.ts';
+import { describeOddCharacter, refuse, renderProvenance, suggest } from './problem.ts';
+import { type Resolved, readSetting } from './resolvedValue.ts';
 import { hasStaticKey } from './sources/static.ts';
 
 /** The names of the chain so far, from the requested profile. */
@@ -13,7 +13,7 @@ interface Walked {
   readonly names: readonly string[];
 }
 
-export function bothSources(current: Section, named: Decided<string>, walk: Walked): Result<never> {
+export function bothSources(current: Section, named: Resolved<string>, walk: Walked): Result<never> {
   return refuse({
     code: 'SourceConflict',
     message: say`Profile "${current.name}" has both source_profile and credential_source${inChain(walk.names)}.`,
@@ -24,7 +24,7 @@ export function bothSources(current: Section, named: Decided<string>, walk: Walk
 }
 
 export function noSource(current: Section, walk: Walked, profiles: Sections): Result<never> {
-  const foreign = listForeign(current, profiles).find(({ key: name }) => name.endsWith('_profile'));
+  const foreign = listForeignSettings(current, profiles).find(({ key: name }) => name.endsWith('_profile'));
   const other = foreign === undefined ? '' : ` (${foreign.what.slice(0, -1)})`;
   return refuse({
     code: 'ProfileIncomplete',
@@ -42,7 +42,7 @@ export function noSource(current: Section, walk: Walked, profiles: Sections): Re
 
 export function sourceMissing(
   current: Section,
-  profile: Decided<string>,
+  profile: Resolved<string>,
   names: Iterable<string>,
   walk: Walked,
 ): Result<never> {
@@ -51,14 +51,14 @@ export function sourceMissing(
   const others = [...names].filter((name) => !walked.has(name));
   return refuse({
     code: 'ProfileIncomplete',
-    message: say`The source_profile "${profile.value}" of profile "${current.name}" does not exist${nameOddity(profile.value)}${inChain([...walk.names, profile.value])}.`,
-    hint: say`${suggest(profile.value, others)}Correct ${renderDecider(profile.by)}; names are case-sensitive.`,
+    message: say`The source_profile "${profile.value}" of profile "${current.name}" does not exist${describeOddCharacter(profile.value)}${inChain([...walk.names, profile.value])}.`,
+    hint: say`${suggest(profile.value, others)}Correct ${renderProvenance(profile.by)}; names are case-sensitive.`,
     target: profile.value,
     by: profile.by,
   });
 }
 
-export function cycle(current: Section, profile: Decided<string>, walk: Walked): Result<never> {
+export function cycle(current: Section, profile: Resolved<string>, walk: Walked): Result<never> {
   const itself = profile.value === current.name;
   return refuse({
     code: 'ProfileCycle',
@@ -67,7 +67,7 @@ export function cycle(current: Section, profile: Decided<string>, walk: Walked):
       : say`The source profiles form a cycle: ${renderChain([...walk.names, profile.value])}.`,
     hint: itself
       ? say`Add aws_access_key_id and aws_secret_access_key to profile "${current.name}", or specify another source_profile.`
-      : say`Change ${renderDecider(profile.by)} to a profile outside the cycle.`,
+      : say`Change ${renderProvenance(profile.by)} to a profile outside the cycle.`,
     target: current.name,
     by: profile.by,
   });
@@ -86,7 +86,7 @@ export function sourceEmpty(source: Section, profiles: Sections): Result<never> 
 
 /** Adds the chain to an error about its base credentials. */
 export function nameChain(error: EngineError, names: readonly string[]): EngineError {
-  return { ...error, message: addBeforeStop(error.message, inChain(names)) };
+  return { ...error, message: insertBeforePeriod(error.message, inChain(names)) };
 }
 
 /** Renders `a -> b -> c`; of a long chain only the beginning and the end. */
@@ -104,7 +104,7 @@ export interface MissingSource {
 
 /** Warns of settings that only another program reads: without them AWS may reject calls with a misleading reason. */
 export function warnOfForeign(section: Section, profiles: Sections): Warning[] {
-  return listForeign(section, profiles).map(({ origin, what, instead }) => ({
+  return listForeignSettings(section, profiles).map(({ origin, what, instead }) => ({
     code: 'ForeignSetting',
     message: say`${what} ${instead}`,
     ...origin,
@@ -130,7 +130,7 @@ export function explainMissingSource(section: Section, profiles: Sections): Miss
   if (settings.has(key.sourceProfile) || settings.has(key.credentialSource)) {
     return { what: say`has a source but no role`, hint: say`Add role_arn to profile "${name}".` };
   }
-  const [foreign] = listForeign(section, profiles);
+  const [foreign] = listForeignSettings(section, profiles);
   if (foreign !== undefined) {
     return {
       what: say`has no source of credentials that the AWS CLI supports (${foreign.what.slice(0, -1)})`,

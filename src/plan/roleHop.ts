@@ -5,10 +5,10 @@ import { findBeyondAscii } from '../core/characters.ts';
 import { maskAssigned } from '../core/maskSecrets.ts';
 import { say } from '../core/say.ts';
 import type { Warning } from '../core/warning.ts';
-import { answerCallSettings, type CallSettings, readCallSettings } from './callSettings.ts';
-import { type Decided, type Decider, parseInteger, readSetting } from './decided.ts';
+import { type CallSettings, readCallSettings, renderCallSettings } from './callSettings.ts';
 import type { HopBase, HopKind } from './hop.ts';
-import { nameOddity, renderDecider, warn, warnOfComment } from './problem.ts';
+import { describeOddCharacter, renderProvenance, warn, warnOfComment } from './problem.ts';
+import { type Provenance, parseInteger, type Resolved, readSetting } from './resolvedValue.ts';
 
 export interface AssumeRoleHop extends HopBase, CallSettings {
   readonly kind: 'assume-role';
@@ -43,10 +43,13 @@ export const roleKind: HopKind<AssumeRoleHop> = {
     ...(externalId === undefined ? {} : { externalId: maskAssigned(externalId) }),
     ...(serialNumber === undefined ? {} : { serialNumber: maskAssigned(serialNumber) }),
     ...(durationSeconds === undefined ? {} : { durationSeconds }),
-    ...answerCallSettings(rest),
+    ...renderCallSettings(rest),
   }),
   explain: ({ mfaProcess }) => (mfaProcess === undefined ? {} : { mfaProcess: maskAssigned(mfaProcess) }),
-  title: ({ roleArn, decided }) => ({ text: say`assume role ${maskAssigned(roleArn)}`, by: decided.roleArn }),
+  title: ({ roleArn, provenance }) => ({
+    text: say`assume role ${maskAssigned(roleArn)}`,
+    by: provenance.roleArn,
+  }),
   brief: ({ roleArn }) => say`assume role ${roleNameOf(roleArn)} in ${roleArn.split(':')[4] ?? ''}`,
 };
 
@@ -74,7 +77,7 @@ export function readRoleHop(section: Section): RoleHopChoice {
     mfaProcess: readSetting(section, key.mfaProcess),
   };
   const settings = readCallSettings(section);
-  const carried = Object.entries(settings).map(([name, decided]) => [name, decided.value]);
+  const carried = Object.entries(settings).map(([name, resolved]) => [name, resolved.value]);
   const hop: AssumeRoleHop = {
     kind: 'assume-role',
     profile: section.name,
@@ -85,7 +88,7 @@ export function readRoleHop(section: Section): RoleHopChoice {
     ...(optional.durationSeconds && { durationSeconds: optional.durationSeconds.value }),
     ...(optional.mfaProcess?.value && { mfaProcess: optional.mfaProcess.value }),
     ...Object.fromEntries(carried),
-    decided: decidersOf({
+    provenance: decidersOf({
       ...settings,
       roleArn,
       sessionName: sessionName?.value ? sessionName : generated,
@@ -98,7 +101,7 @@ export function readRoleHop(section: Section): RoleHopChoice {
 }
 
 /** STS allows 2 to 64 characters of `[\w+=,.@-]`. */
-const longestName = 64;
+const maxNameLength = 64;
 const forbiddenInName = /[^A-Za-z0-9_+=,.@-]+/g;
 
 /**
@@ -114,27 +117,27 @@ export function generateSessionName(userName: string, now: Date): string {
     .replace(/\p{M}/gu, '')
     .replace(forbiddenInName, '-')
     .replace(/^-+|-+$/g, '');
-  return `${(plain || 'awsrole').slice(0, longestName - suffix.length)}${suffix}`;
+  return `${(plain || 'awsrole').slice(0, maxNameLength - suffix.length)}${suffix}`;
 }
 
 /** Warns of a comment after a value, or an invisible character: it is sent, also by the AWS CLI, and STS rejects it. */
-function findRefused(setting: Decided<string>): Warning | undefined {
-  const consequence = say`AWS will reject ${renderDecider(setting.by)}`;
+function findRefused(setting: Resolved<string>): Warning | undefined {
+  const consequence = say`AWS will reject ${renderProvenance(setting.by)}`;
   const comment = warnOfComment(setting, consequence, say`is sent as part of it, as the AWS CLI does`);
-  const oddity = nameOddity(setting.value, findBeyondAscii);
+  const oddity = describeOddCharacter(setting.value, findBeyondAscii);
   return comment ?? (oddity === '' ? undefined : warn('OddCharacter', say`${consequence}${oddity}.`, setting.by));
 }
 
-const generated: Decided<null> = { value: null, by: { kind: 'default' } };
+const generated: Resolved<null> = { value: null, by: { kind: 'default' } };
 
-function decidersOf(values: Readonly<Record<string, Decided<unknown> | undefined>>): Record<string, Decider> {
+function decidersOf(values: Readonly<Record<string, Resolved<unknown> | undefined>>): Record<string, Provenance> {
   return Object.fromEntries(
     Object.entries(values).flatMap(([name, value]) => (value ? [[name, value.by] as const] : [])),
   );
 }
 
 /** Ignores a value that is not an integer, as the AWS CLI does, but with a warning. */
-function readDuration(section: Section): { seconds?: Decided<number>; warnings: readonly Warning[] } {
+function readDuration(section: Section): { seconds?: Resolved<number>; warnings: readonly Warning[] } {
   const text = readSetting(section, key.durationSeconds);
   if (text === undefined) return { warnings: [] };
   const seconds = parseInteger(text.value);

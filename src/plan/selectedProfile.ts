@@ -3,16 +3,16 @@ import { profileNotFound } from '../config/profileNotFound.ts';
 import type { Environment } from '../core/environment.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
-import type { Decided } from './decided.ts';
-import { requireLineBreaks } from './lostBreaks.ts';
+import { requireLineBreaks } from './missingLineBreaks.ts';
 import type { PlanRequest } from './plan.ts';
-import { renderDecider, startWithDecider } from './problem.ts';
+import { renderProvenance, startWithProvenance } from './problem.ts';
 import { decideProfileName } from './profileName.ts';
+import type { Resolved } from './resolvedValue.ts';
 
 /** The profile for settings and credentials. */
 export interface SelectedProfile {
   /** The requested name; `default` if none is specified. */
-  readonly name: Decided<string>;
+  readonly name: Resolved<string>;
   /** Specified in the request, so that keys and role variables in the environment are ignored. */
   readonly explicit: boolean;
   /** Undefined only if no profile is specified and there is no `default`. */
@@ -43,17 +43,17 @@ export function resolveSelectedProfile(
 }
 
 /** The variables with another profile that are overridden. */
-function reasonsFor(name: Decided<string>, environment: Environment): string[] {
+function reasonsFor(name: Resolved<string>, environment: Environment): string[] {
   return ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'].flatMap((variable) => {
     const other = environment[variable];
     if (other === undefined || other === name.value) return [];
-    return [say`${startWithDecider(name.by)} ("${name.value}") overrides ${variable} ("${other}").`];
+    return [say`${startWithProvenance(name.by)} ("${name.value}") overrides ${variable} ("${other}").`];
   });
 }
 
-function notFound(name: Decided<string>, configuration: Configuration): Result<never> {
+function notFound(name: Resolved<string>, configuration: Configuration): Result<never> {
   const readings = [configuration.config, configuration.credentials];
-  const by = name.by.kind === 'variable' ? say`, which ${renderDecider(name.by)} names,` : '';
+  const by = name.by.kind === 'variable' ? say`, which ${renderProvenance(name.by)} names,` : '';
   const error = profileNotFound(name.value, configuration.profiles.keys(), readings, by);
   return fail(
     name.value === '' && name.by.kind === 'variable' ? { ...error, hint: removeVariable(name.by.name) } : error,

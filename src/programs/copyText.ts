@@ -1,6 +1,6 @@
-import { type Environment, isOverSsh, type Platform } from '../core/environment.ts';
+import { type Environment, isSshSession, type Platform } from '../core/environment.ts';
 import { loadChildProcess } from '../edges/node.ts';
-import { selectForTools } from '../edges/runTool.ts';
+import { selectToolEnvironment } from '../edges/runTool.ts';
 import { findPosixProgram } from './findProgram.ts';
 
 /** A program of the system that copies its standard input to the clipboard, and the encoding that it expects. */
@@ -25,7 +25,7 @@ export function copyText(text: string, { environment, platform }: CopyFacts): vo
   if (tool === undefined) return;
   const child = loadChildProcess().spawn(tool.file, tool.words, {
     // Without a locale, pbcopy reads its input as MacRoman.
-    env: { ...selectForTools(environment), ...(platform === 'darwin' ? { LC_CTYPE: 'UTF-8' } : {}) },
+    env: { ...selectToolEnvironment(environment), ...(platform === 'darwin' ? { LC_CTYPE: 'UTF-8' } : {}) },
     stdio: ['pipe', 'ignore', 'ignore'],
     windowsHide: true,
   });
@@ -42,7 +42,7 @@ export function findClipboardTool(
   { environment, platform }: CopyFacts,
   find: typeof findPosixProgram = findPosixProgram,
 ): ClipboardTool | undefined {
-  if (isOverSsh(environment)) return undefined;
+  if (isSshSession(environment)) return undefined;
   if (platform === 'win32') {
     const file = `${environment['SYSTEMROOT'] ?? 'C:\\Windows'}\\System32\\clip.exe`;
     return { file, words: [], encoding: 'utf16le' };

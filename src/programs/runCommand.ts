@@ -5,7 +5,7 @@ import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import { maskSecrets } from '../core/maskSecrets.ts';
 import { say } from '../core/say.ts';
 import type { Edges } from '../edges/edges.ts';
-import { listHeld } from '../plan/heldVariables.ts';
+import { listPreviousRoleVariables } from '../plan/previousRole.ts';
 import type { ProgramOutcome, RunProgram } from './runProgram.ts';
 
 /** A command in a profile. */
@@ -37,7 +37,7 @@ export async function runCommand(
   const { environment, platform } = edges;
   const seconds = edges.isAttended() ? null : readSeconds(environment);
   const outcome = await run(words, {
-    environment: selectForHelper(environment),
+    environment: selectHelperEnvironment(environment),
     platform,
     timeoutMilliseconds: seconds === null ? null : seconds * 1000,
     ...(seconds === null ? { onErrorLine: (line: string) => tellLine(line, edges) } : {}),
@@ -51,7 +51,7 @@ export async function runCommand(
  * of a vault, a display, a proxy, its own keys). Not those of a role that AwsRole has set: a helper that looks for keys would use those
  * of another account instead of those of its profile.
  */
-export function selectForHelper(environment: Environment): Environment {
+export function selectHelperEnvironment(environment: Environment): Environment {
   const held = listRole(environment);
   return held.size === 0
     ? environment
@@ -141,5 +141,5 @@ const keys = [
 function listRole(environment: Environment): ReadonlySet<string> {
   if (!marks.some((name) => environment[name])) return new Set();
   const served = (environment['AWSROLE_STATE'] ?? '').match(/\bAWS_CONTAINER_\w+(?==)/g) ?? [];
-  return new Set([...marks, ...keys, ...listHeld(environment), ...served]);
+  return new Set([...marks, ...keys, ...listPreviousRoleVariables(environment), ...served]);
 }

@@ -3,7 +3,7 @@ import { constants } from 'node:os';
 import type { Environment } from '../core/environment.ts';
 import type { Edges } from '../edges/edges.ts';
 import { loadChildProcess } from '../edges/node.ts';
-import { endTogether, endTree } from '../edges/processTree.ts';
+import { killTree, terminateOnSignal } from '../edges/processTree.ts';
 import { findPosixProgram, findWindowsProgram } from './findProgram.ts';
 
 /** Runs a helper program and waits for it; passed to sources as an argument. */
@@ -23,7 +23,7 @@ export type ProgramOutcome =
   | { readonly kind: 'not-found' | 'timeout' | 'too-much-output' | 'unsafe-argument' }
   | { readonly kind: 'not-started'; readonly code: string };
 
-const mostBytes = 1_048_576;
+const maxBytes = 1_048_576;
 
 /** Runs a program without a shell and without standard input, which is used for the dialogue. */
 export const runProgram: RunProgram = (words, settings) => {
@@ -73,7 +73,7 @@ function watch({ file, words, options }: Start, settings: ProgramSettings): Prom
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
     });
-    const stopEndingTogether = child.pid === undefined ? () => {} : endTogether(settings.platform, child.pid);
+    const stopEndingTogether = child.pid === undefined ? () => {} : terminateOnSignal(settings.platform, child.pid);
     const output = collect(child.stdout, () => stop('too-much-output'));
     const errorOutput = collect(child.stderr, () => stop('too-much-output'));
     const { timeoutMilliseconds, onErrorLine } = settings;
@@ -95,7 +95,7 @@ function watch({ file, words, options }: Start, settings: ProgramSettings): Prom
       settle({ kind: 'ended', exitCode: toExitCode(exitCode, signal), output: output(), errorOutput: errorOutput() });
     }
     function stop(kind: 'timeout' | 'too-much-output'): void {
-      if (child.pid !== undefined) endTree(settings.platform, child.pid);
+      if (child.pid !== undefined) killTree(settings.platform, child.pid);
       releasePipes(child);
       settle({ kind });
     }
@@ -146,7 +146,7 @@ function collect(stream: NodeJS.ReadableStream | null, tooMuch: () => void): () 
   let size = 0;
   stream?.on('data', (chunk: Buffer) => {
     size += chunk.length;
-    if (size > mostBytes) tooMuch();
+    if (size > maxBytes) tooMuch();
     else chunks.push(chunk);
   });
   return () => Buffer.concat(chunks).toString('utf8');

@@ -45,8 +45,8 @@ export async function rotateAccessKey(order: RotationOrder, tools: RotationTools
   tools.progress(say`Creating the new access key.`);
   const created = await createOnce(order.signer, room.value, tools);
   if (!created.ok) return created;
-  const kept = await testAndStore(created.value, tools);
-  if (!kept.ok) return fail(await removeNewKey(created.value, kept.error, order.signer, tools));
+  const stored = await testAndStore(created.value, tools);
+  if (!stored.ok) return fail(await removeNewKey(created.value, stored.error, order.signer, tools));
   const { accessKeyId } = created.value;
   const previousAccessKeyId = order.current.accessKeyId;
   return succeed({ accessKeyId, previousAccessKeyId, previous: await retire(order, created.value, tools) });

@@ -33,7 +33,7 @@ interface ProfileRotation {
   readonly tokenCode: string | undefined;
   readonly replacesInactive: boolean;
   /** Checks, without writing, that the place of the old key can be written to. */
-  readonly rehearse: (old: Credentials) => Promise<Result<null>>;
+  readonly dryRun: (old: Credentials) => Promise<Result<null>>;
   /** Replaces the old key where it is stored, everywhere or nowhere. */
   readonly store: (old: Credentials, key: Credentials) => Promise<Result<null>>;
 }
@@ -74,8 +74,8 @@ async function rotateAt(
 ): Promise<Result<Rotation>> {
   const current = await readCurrentKey(order, sts, edges);
   if (!current.ok) return current;
-  const rehearsed = await order.rehearse(current.value);
-  if (!rehearsed.ok) return rehearsed;
+  const tried = await order.dryRun(current.value);
+  if (!tried.ok) return tried;
   const owner = await getCallerIdentity(current.value, sts);
   if (!owner.ok) return owner;
   const signer = await openSigner(order, current.value, sts, edges);

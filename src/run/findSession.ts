@@ -4,14 +4,14 @@ import type { Plan } from '../plan/plan.ts';
 import type { AwsCliFindOptions } from '../sessions/awsCli/store.ts';
 import { type Cache, openCache, readClock } from '../sessions/cache.ts';
 import type { Slot } from '../sessions/key.ts';
-import { type Birth, type KeptCredentials, measureRemaining } from '../sessions/session.ts';
+import { measureRemaining, type SessionTimes, type TemporaryCredentials } from '../sessions/session.ts';
 import { plain } from '../sessions/store.ts';
 
 interface FoundSession {
-  readonly credentials: KeptCredentials;
+  readonly credentials: TemporaryCredentials;
   /** Seconds until it expires, by this machine's clock. */
   readonly remainingSeconds: number;
-  readonly keptBy: 'awsrole' | 'aws-cli';
+  readonly cachedBy: 'awsrole' | 'aws-cli';
 }
 
 export interface FindOptions {
@@ -30,18 +30,18 @@ export async function findSession(
   edges: SessionEdges,
   { seconds, index = plan.hops.length - 1, sealed = false }: FindOptions = {},
 ): Promise<FoundSession | undefined> {
-  const cache = await openChosenCache(plan, edges, { sealed });
+  const cache = await openConfiguredCache(plan, edges, { sealed });
   const slot = cache?.slotOf(index);
   if (cache === undefined || slot === undefined) return undefined;
   const own = cache.find(slot, seconds);
-  if (own !== undefined) return toFound(own.credentials, own.birth, 'awsrole', edges);
+  if (own !== undefined) return toFound(own.credentials, own.times, 'awsrole', edges);
   return sealed
     ? undefined
     : findAtAwsCli(slot, plan, configuration, edges, { seconds, known: cache.store.read(slot.key) });
 }
 
 /** Opens the cache of a plan, plain or encrypted. Undefined if it is not used, or cannot be encrypted, which causes a warning. */
-export async function openChosenCache(
+export async function openConfiguredCache(
   plan: Plan,
   edges: SessionEdges,
   { use = true, sealed = false }: { readonly use?: boolean; readonly sealed?: boolean } = {},
@@ -64,14 +64,14 @@ async function findAtAwsCli(
   ]);
   const file = findSharedFile(slot.index, plan, configuration, edges);
   const shared = file === undefined ? undefined : openAwsCliStore(edges).find(file, slot.hop, options);
-  return shared === undefined ? undefined : toFound(shared.credentials, shared.birth, 'aws-cli', edges);
+  return shared === undefined ? undefined : toFound(shared.credentials, shared.times, 'aws-cli', edges);
 }
 
 function toFound(
-  credentials: KeptCredentials,
-  birth: Birth,
-  keptBy: FoundSession['keptBy'],
+  credentials: TemporaryCredentials,
+  times: SessionTimes,
+  cachedBy: FoundSession['cachedBy'],
   edges: SessionEdges,
 ): FoundSession {
-  return { credentials, remainingSeconds: measureRemaining(birth, readClock(edges)), keptBy };
+  return { credentials, remainingSeconds: measureRemaining(times, readClock(edges)), cachedBy };
 }

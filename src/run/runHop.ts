@@ -27,11 +27,15 @@ export interface HopSources {
   /** The credentials of the previous hop. */
   readonly source: () => Promise<Result<{ readonly credentials: Credentials }>>;
   /** If the previous hop is an MFA session: the keys it was made with. */
-  readonly beneath?: HopSources['source'];
+  readonly sessionSource?: HopSources['source'];
 }
 
 /** Gets the credentials of one hop. */
-export async function runHop(hop: Hop, { source, beneath }: HopSources, tools: HopTools): Promise<Result<Credentials>> {
+export async function runHop(
+  hop: Hop,
+  { source, sessionSource }: HopSources,
+  tools: HopTools,
+): Promise<Result<Credentials>> {
   if (hop.kind !== 'assume-role' && hop.kind !== 'mfa-session') {
     const get = async () => {
       const credentials = await runSource(hop, tools);
@@ -43,9 +47,9 @@ export async function runHop(hop: Hop, { source, beneath }: HopSources, tools: H
   if (!signer.ok) return signer;
   const { credentials } = signer.value;
   if (hop.kind === 'mfa-session') return runMfaSession(hop, credentials, tools);
-  return beneath === undefined || !needsCode(hop)
+  return sessionSource === undefined || !needsCode(hop)
     ? runAssumeRole(hop, credentials, tools)
-    : assumeBySession(hop, credentials, beneath, tools);
+    : assumeBySession(hop, credentials, sessionSource, tools);
 }
 
 /**
@@ -83,13 +87,13 @@ async function runMfaSession(hop: MfaSessionHop, signer: Credentials, tools: Hop
 async function assumeBySession(
   hop: AssumeRoleHop & MfaDevice,
   session: Credentials,
-  beneath: HopSources['source'],
+  sessionSource: HopSources['source'],
   tools: HopTools,
 ): Promise<Result<Credentials>> {
   const { serialNumber, ...proven } = hop;
   const assumed = await assumeOnce(proven, session, tools);
   if (assumed.ok || assumed.error.code !== 'AccessDenied') return assumed;
-  const keys = await beneath();
+  const keys = await sessionSource();
   if (!keys.ok) return keys;
   tools.edges.tell({
     kind: 'progress',

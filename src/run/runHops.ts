@@ -3,7 +3,7 @@ import type { Configuration } from '../config/profile.ts';
 import type { Credentials } from '../core/credentials.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
-import { makeOnce, type Wanted } from '../edges/once.ts';
+import { runSingleFlight, type SharedWork } from '../edges/singleFlight.ts';
 import { findLastMfaHop, openTokenCodes } from '../mfa/tokenCodes.ts';
 import { openTrustMemory } from '../net/trust.ts';
 import type { Hop, Plan } from '../plan/plan.ts';
@@ -11,7 +11,7 @@ import { runProgram } from '../programs/runProgram.ts';
 import { openService } from '../services/service.ts';
 import { type Cache, readClock } from '../sessions/cache.ts';
 import { measureRemaining } from '../sessions/session.ts';
-import { type KeptSessions, type Obtained, openKeptSessions } from './keptSessions.ts';
+import { type CachedSessions, type Obtained, openCachedSessions } from './cachedSessions.ts';
 import type { HopOutcome, PlanOutcome, RunEdges, RunOptions } from './run.ts';
 import { type HopSources, runHop } from './runHop.ts';
 import type { SharedRun } from './sharedRun.ts';
@@ -35,29 +35,33 @@ export async function runHops(
     ...{ configuration, edges, sts, run, codes: codes.value, replaceFile: edges.write.replace },
     readSealed: async (name: string) => (await import('../vault/sealedKeys.ts')).readAccessKey(name, edges),
     region: plan.region?.value ?? null,
-    once: <T>(path: string, wanted: Wanted<T>) => {
+    once: <T>(path: string, wanted: SharedWork<T>) => {
       const folder = edges.machine.openForeignFolder(dirname(path));
-      return makeOnce(wanted, { folder, machine: edges.machine, tell: edges.tell });
+      return runSingleFlight(wanted, { folder, machine: edges.machine, tell: edges.tell });
     },
     shared,
   };
   const sessions =
-    cache && openKeptSessions(plan, configuration, edges, { ...options.cache, cache, awsNow: sts.clock.now });
+    cache && openCachedSessions(plan, configuration, edges, { ...options.cache, cache, awsNow: sts.clock.now });
   try {
-    const kept = shared && sessions ? shareRuns(sessions, cache, shared) : sessions;
-    const runAll = () => walk(plan.hops, kept, (hop, sources) => runHop(hop, sources, tools));
+    const cached = shared && sessions ? shareRuns(sessions, cache, shared) : sessions;
+    const runAll = () => walk(plan.hops, cached, (hop, sources) => runHop(hop, sources, tools));
     let outcome = await runAll();
     // Retry without cached sessions that AWS has ended or no longer knows.
-    for (let ended = endedIn(outcome); ended !== undefined && kept?.forget(ended) === true; ended = endedIn(outcome)) {
+    for (
+      let ended = endedIn(outcome);
+      ended !== undefined && cached?.forget(ended) === true;
+      ended = endedIn(outcome)
+    ) {
       edges.tell({ kind: 'verbose', message: say`AWS no longer accepts the cached session ${ended}.` });
       outcome = await runAll();
     }
     if (!outcome.ok) return outcome;
-    const { credentials, birth } = outcome.value.obtained;
+    const { credentials, times } = outcome.value.obtained;
     const remainingSeconds =
-      birth === undefined
+      times === undefined
         ? measureUntil(credentials.expiration, sts.clock.now())
-        : measureRemaining(birth, readClock(edges));
+        : measureRemaining(times, readClock(edges));
     return succeed({ credentials, remainingSeconds, hops: outcome.value.hops });
   } finally {
     if (options.sts === undefined) sts.sender.close();
@@ -68,22 +72,25 @@ type Source = () => Promise<Result<Obtained>>;
 
 async function walk(
   hops: readonly Hop[],
-  sessions: KeptSessions | undefined,
+  sessions: CachedSessions | undefined,
   run: (hop: Hop, sources: HopSources) => Promise<Result<Credentials>>,
 ): Promise<Result<{ readonly obtained: Obtained; readonly hops: readonly HopOutcome[] }>> {
-  const kept = sessions?.findLast();
-  const from = hops.map((_, index): HopOutcome['from'] => (index === kept?.index ? 'store' : 'not-needed'));
+  const cached = sessions?.findLast();
+  const from = hops.map((_, index): HopOutcome['from'] => (index === cached?.index ? 'store' : 'not-needed'));
   const empty: Source = async () => fail(emptyPlan);
   const sources: Source[] = [];
   for (const [index, hop] of hops.entries()) {
-    const [source = empty, beneath = empty] = [sources[index - 1], sources[index - 2]];
+    const [source = empty, sessionSource = empty] = [sources[index - 1], sources[index - 2]];
     const make: Source = async () => {
       from[index] = 'call';
-      const made = await run(hop, { source, ...(hops[index - 1]?.kind === 'mfa-session' && { beneath }) });
+      const made = await run(hop, {
+        source,
+        ...(hops[index - 1]?.kind === 'mfa-session' && { sessionSource }),
+      });
       return made.ok ? succeed({ credentials: made.value }) : made;
     };
-    if (kept !== undefined && index <= kept.index) {
-      sources.push(index === kept.index ? async () => succeed(kept.session) : make);
+    if (cached !== undefined && index <= cached.index) {
+      sources.push(index === cached.index ? async () => succeed(cached.session) : make);
       continue;
     }
     const obtained = await sessions?.obtain(index, make);
@@ -116,7 +123,7 @@ const emptyPlan = {
 } as const;
 
 /** Makes each session once for all parallel runs in this process. */
-function shareRuns(sessions: KeptSessions, cache: Cache | undefined, shared: SharedRun): KeptSessions {
+function shareRuns(sessions: CachedSessions, cache: Cache | undefined, shared: SharedRun): CachedSessions {
   return {
     ...sessions,
     obtain: (index, make) => {

@@ -3,7 +3,7 @@ import { type Result, succeed } from '../core/error.ts';
 import type { Plan } from '../plan/plan.ts';
 import { readClock } from '../sessions/cache.ts';
 import { measureRemaining, type Session } from '../sessions/session.ts';
-import { openChosenCache } from './findSession.ts';
+import { openConfiguredCache } from './findSession.ts';
 import type { PlanOutcome, RunEdges, RunOptions } from './run.ts';
 
 /**
@@ -18,17 +18,17 @@ export async function runPlan(
   edges: RunEdges,
   options: RunOptions = {},
 ): Promise<Result<PlanOutcome>> {
-  const cache = await openChosenCache(plan, edges, options.cache);
+  const cache = await openConfiguredCache(plan, edges, options.cache);
   const last = cache?.slotOf(plan.hops.length - 1);
-  const kept = last === undefined || options.cache?.refresh ? undefined : cache?.find(last);
-  if (kept !== undefined) return succeed(renderKept(plan, kept, edges));
+  const cached = last === undefined || options.cache?.refresh ? undefined : cache?.find(last);
+  if (cached !== undefined) return succeed(renderCached(plan, cached, edges));
   const { runHops } = await import('./runHops.ts');
   return runHops(plan, configuration, edges, cache, options);
 }
 
-function renderKept(plan: Plan, { credentials, birth }: Session, edges: RunEdges): PlanOutcome {
+function renderCached(plan: Plan, { credentials, times }: Session, edges: RunEdges): PlanOutcome {
   const last = plan.hops.length - 1;
-  const remainingSeconds = measureRemaining(birth, readClock(edges));
+  const remainingSeconds = measureRemaining(times, readClock(edges));
   return {
     credentials,
     remainingSeconds,

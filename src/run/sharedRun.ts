@@ -1,4 +1,4 @@
-import { type Credentials, lastsOn } from '../core/credentials.ts';
+import { type Credentials, staysValid } from '../core/credentials.ts';
 import type { Result } from '../core/error.ts';
 import type { Edges } from '../edges/edges.ts';
 import { type MfaDevice, type TokenCodes, tryCodes } from '../mfa/tokenCodes.ts';
@@ -17,7 +17,7 @@ export interface SharedRun {
 }
 
 export function openSharedRun(codes: TokenCodes, edges: Pick<Edges, 'now'>): SharedRun {
-  const recall = openMemory<Result<Credentials>>((got) => !got.ok || lastsOn(got.value, edges.now()));
+  const recall = openMemory<Result<Credentials>>((got) => !got.ok || staysValid(got.value, edges.now()));
   const underWay = new Map<string, Promise<unknown>>();
   return {
     codes,
@@ -52,7 +52,7 @@ interface DeviceSessions {
 /** `codes`: those of all runs together. */
 function openDeviceSessions(codes: TokenCodes, { now }: Pick<Edges, 'now'>): DeviceSessions {
   const recall = openMemory<Result<Credentials> | undefined>(
-    (session) => !session?.ok || lastsOn(session.value, now()),
+    (session) => !session?.ok || staysValid(session.value, now()),
   );
   return {
     sessionOf: async (device, signer, sts) => {

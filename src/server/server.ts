@@ -3,11 +3,11 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { renderJson } from '../core/answer.ts';
 import { loadHttp } from '../edges/node.ts';
-import { judge } from './judge.ts';
-import type { Keeper, Served } from './keeper.ts';
+import { checkRequest } from './checkRequest.ts';
+import type { RenewableSession, ServedSession } from './renewableSession.ts';
 
 /** A listening endpoint on this machine. */
-export interface Listening {
+export interface ListeningServer {
   /** For AWS_CONTAINER_CREDENTIALS_FULL_URI. */
   readonly url: string;
   /** For AWS_CONTAINER_AUTHORIZATION_TOKEN. */
@@ -27,32 +27,32 @@ const answers = { burst: 200, perSecond: 50 };
  * Serves credentials to processes on this machine, by the protocol of container credentials (AWS SDKs and Tools Reference
  * Guide, "Container credential provider"), on a port that the system chooses. `timer`: milliseconds.
  */
-export async function openServer(keeper: Keeper, timer: () => number): Promise<Listening> {
+export async function openServer(keeper: RenewableSession, timer: () => number): Promise<ListeningServer> {
   const token = randomBytes(tokenBytes).toString('base64url');
   const expected = { host: '', path, token };
-  const mayRefuse = openRate(refusals, timer);
-  const mayAnswer = openRate(answers, timer);
+  const mayRefuse = openRateLimiter(refusals, timer);
+  const mayAnswer = openRateLimiter(answers, timer);
   const server = loadHttp().createServer(limits, (request, response) => {
-    const refused = judge(toIncoming(request), expected);
+    const refused = checkRequest(toIncoming(request), expected);
     if (refused !== undefined) return refuse(response, mayRefuse() ? refused : 429);
     if (!mayAnswer()) return refuse(response, 429);
     void answer(keeper, response);
   });
   refuseInvalid(server);
-  keepRoom(server, mostWaiting);
+  limitWaitingConnections(server, maxWaiting);
   await listen(server);
   expected.host = `${host}:${(server.address() as AddressInfo).port}`;
   return { url: `http://${expected.host}${path}`, token, close: () => close(server) };
 }
 
 /** Allows `burst` events at once, and then this many per second. */
-export interface Rate {
+interface RateLimit {
   readonly burst: number;
   readonly perSecond: number;
 }
 
 /** Returns whether another event is allowed. `now`: milliseconds of a monotonic clock. */
-export function openRate({ burst, perSecond }: Rate, now: () => number): () => boolean {
+export function openRateLimiter({ burst, perSecond }: RateLimit, now: () => number): () => boolean {
   let left = burst;
   let last = now();
   return () => {
@@ -75,7 +75,7 @@ const limits = {
 };
 
 /** The most connections that may be open without a request. */
-const mostWaiting = 1_500;
+const maxWaiting = 1_500;
 
 function toIncoming(request: IncomingMessage) {
   const { method = '', url = '', rawHeaders, socket } = request;
@@ -101,7 +101,7 @@ function refuse(response: ServerResponse, status: number): void {
   response.end();
 }
 
-async function answer(keeper: Keeper, response: ServerResponse): Promise<void> {
+async function answer(keeper: RenewableSession, response: ServerResponse): Promise<void> {
   const served = await keeper.get();
   const body = served.ok ? renderServed(served.value) : { code: served.error.code, message: served.error.message };
   const text = renderJson(body);
@@ -113,7 +113,7 @@ async function answer(keeper: Keeper, response: ServerResponse): Promise<void> {
   response.end(text);
 }
 
-function renderServed({ credentials, accountId, roleArn }: Served) {
+function renderServed({ credentials, accountId, roleArn }: ServedSession) {
   return {
     AccessKeyId: credentials.accessKeyId,
     SecretAccessKey: credentials.secretAccessKey,
@@ -141,7 +141,7 @@ function close(server: Server): Promise<void> {
  * Makes room for new connections: if more than `most` have no request, closes the one that has waited longest. All clients
  * are on this machine, and only a prompt request distinguishes a proper one.
  */
-export function keepRoom(server: Server, most: number): void {
+export function limitWaitingConnections(server: Server, most: number): void {
   // A Set keeps its insertion order.
   const waiting = new Set<Socket>();
   server.on('connection', (socket: Socket) => {

@@ -5,13 +5,13 @@ import { type CallFacts, targetOf } from './callFacts.ts';
 import { describeDenial } from './denials.ts';
 import type { ServiceError } from './protocol.ts';
 
-export interface Described {
+interface AnswerError {
   readonly error: EngineError;
   readonly retry: 'no' | 'yes' | 'throttled';
 }
 
 /** The error for an unsuccessful response. `serviceError` is undefined if the response is not the XML of the service. */
-export function describeAnswer(status: number, serviceError: ServiceError | undefined, facts: CallFacts): Described {
+export function describeAnswer(status: number, serviceError: ServiceError | undefined, facts: CallFacts): AnswerError {
   if (serviceError === undefined) return describeGarbage(status, facts);
   const code = quoteCode(serviceError, facts);
   const said = quote(serviceError, facts);
@@ -75,7 +75,7 @@ function unavailable(what: string, facts: CallFacts): EngineError {
   };
 }
 
-function describeGarbage(status: number, facts: CallFacts): Described {
+function describeGarbage(status: number, facts: CallFacts): AnswerError {
   if (status === 429) return { error: throttled('429', facts), retry: 'throttled' };
   if (status >= 500) return { error: unavailable(say`answered with HTTP ${status}`, facts), retry: 'yes' };
   if (status >= 300 && status < 400)

@@ -39,13 +39,13 @@ export function parseResponse(
 
 /** The code and message of an error response; undefined if it is not the XML of the service, or too long: parsing would take 50 MB. */
 export function parseError(body: Uint8Array, service: QueryService = stsService): ServiceError | undefined {
-  if (body.length > longestError) return undefined;
+  if (body.length > maxErrorBytes) return undefined;
   const error = parseDocument(body, service)?.['Error'];
   if (!isObject(error) || typeof error['Code'] !== 'string') return undefined;
   return { code: error['Code'], message: typeof error['Message'] === 'string' ? error['Message'] : '' };
 }
 
-const longestError = 100_000;
+const maxErrorBytes = 100_000;
 
 /** A service with the AWS Query protocol, with the values that its SDK client uses. */
 export interface QueryService {

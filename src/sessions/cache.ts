@@ -3,7 +3,7 @@ import type { SessionEdges } from '../edges/edges.ts';
 import { locateAwsCliSessions, locateSessions } from '../edges/places.ts';
 import type { PrivateFolder } from '../edges/privateFolder.ts';
 import type { Plan } from '../plan/plan.ts';
-import { isKept, openSessionKeys, type Slot } from './key.ts';
+import { isCacheable, openSessionKeys, type Slot } from './key.ts';
 import { type Clock, isFresh, matchesHop, type Session } from './session.ts';
 import { type Codec, openStore, type Store, sweepTemporary } from './store.ts';
 
@@ -36,14 +36,14 @@ export function openCache(plan: Plan, edges: SessionEdges, codec?: Codec): Cache
     },
     find: (slot, seconds) => {
       const session = store.read(slot.key);
-      if (session === undefined || !isFresh(session.birth, readClock(edges), seconds)) return undefined;
+      if (session === undefined || !isFresh(session.times, readClock(edges), seconds)) return undefined;
       return matchesHop(slot.hop, session.credentials) && !isLoggedOut(session, edges) ? session : undefined;
     },
   };
 
   function findSlot(index: number): Slot | undefined {
     const hop = plan.hops[index];
-    return isKept(hop) ? { index, hop, key: keyOf(index) } : undefined;
+    return isCacheable(hop) ? { index, hop, key: keyOf(index) } : undefined;
   }
 }
 

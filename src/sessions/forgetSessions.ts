@@ -24,7 +24,7 @@ export function forgetUnsealed(edges: SessionEdges): void {
 }
 
 /** Deletes the sessions that depend on a file: those of an SSO token that is removed. */
-export function forgetBesideFile(edges: SessionEdges, file: string, codec: Codec = plain): void {
+export function forgetSessionsOfFile(edges: SessionEdges, file: string, codec: Codec = plain): void {
   const store = openStore(edges.machine.openFolder(locateSessions(edges)), tellOnce(edges), codec);
   for (const { name, session } of store.list()) if (session.whileFile === file) store.remove(name);
 }

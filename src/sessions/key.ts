@@ -15,29 +15,29 @@ export interface SessionKey {
 }
 
 /** Hops whose credentials are cached: they come from a call and expire. */
-export type KeptHop = AssumeRoleHop | MfaSessionHop | WebIdentityHop | SsoHop;
+export type CacheableHop = AssumeRoleHop | MfaSessionHop | WebIdentityHop | SsoHop;
 
 /** A hop with the key of its session. */
 export interface Slot {
   readonly index: number;
-  readonly hop: KeptHop;
+  readonly hop: CacheableHop;
   readonly key: SessionKey;
 }
 
 /** What distinguishes machine-bound sources and is not part of the plan. */
-export interface Surroundings {
+export interface MachineFacts {
   readonly hostName: string;
   readonly environment: Environment;
 }
 
-export function isKept(hop: Hop | undefined): hop is KeptHop {
+export function isCacheable(hop: Hop | undefined): hop is CacheableHop {
   return (
     hop?.kind === 'assume-role' || hop?.kind === 'mfa-session' || hop?.kind === 'web-identity' || hop?.kind === 'sso'
   );
 }
 
 /** Renders the session key of the hop at an index from the hop, all hops before it, and the endpoint. */
-export function openSessionKeys(plan: Plan, surroundings: Surroundings): (index: number) => SessionKey {
+export function openSessionKeys(plan: Plan, surroundings: MachineFacts): (index: number) => SessionKey {
   const chain = renderChain(plan.hops, surroundings);
   return (index) => {
     const endpoint = renderEndpoint(plan, plan.hops.slice(0, index + 1));
@@ -47,7 +47,7 @@ export function openSessionKeys(plan: Plan, surroundings: Surroundings): (index:
 }
 
 /** Everything that affects the credentials of a chain, except the STS endpoint, as data for JSON. */
-export function renderChain(hops: readonly Hop[], surroundings: Surroundings): readonly unknown[] {
+export function renderChain(hops: readonly Hop[], surroundings: MachineFacts): readonly unknown[] {
   return hops.map((hop) => [...renderHop(hop), ...renderSurroundings(hop, surroundings)]);
 }
 
@@ -63,7 +63,7 @@ function renderHop(hop: Hop): readonly unknown[] {
   return [hop.kind, ...shaping.map(([name]) => [name, values[name] ?? null])];
 }
 
-function renderSurroundings(hop: Hop, { hostName, environment }: Surroundings): readonly unknown[] {
+function renderSurroundings(hop: Hop, { hostName, environment }: MachineFacts): readonly unknown[] {
   const { addresses = [], isOfMachine = false } = kindOf(hop);
   const variables = addresses.map((name) => environment[name] ?? null);
   return isOfMachine ? [hostName, ...variables] : variables;

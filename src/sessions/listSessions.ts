@@ -50,9 +50,9 @@ export function describeSession(session: Session, clock: Clock): ListedSession {
     accountId: accountId ?? parseArn(session.roleArn ?? '')?.accountId ?? null,
     arn: assumedRole?.arn ?? null,
     accessKeyId: showKeyId(accessKeyId),
-    issued: session.birth.issued,
+    issued: session.times.issued,
     expiration,
-    remainingSeconds: measureRemaining(session.birth, clock),
+    remainingSeconds: measureRemaining(session.times, clock),
   };
 }
 

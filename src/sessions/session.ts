@@ -1,6 +1,6 @@
 import type { Credentials } from '../core/credentials.ts';
 import { isSessionOf } from '../services/sts/sessionOutput.ts';
-import type { KeptHop, Slot } from './key.ts';
+import type { CacheableHop, Slot } from './key.ts';
 
 /** Cached temporary credentials, with their key and the times that tell their age on this machine. */
 export interface Session {
@@ -11,8 +11,8 @@ export interface Session {
   readonly roleArn: string | null;
   /** For a role of Identity Center, whose ARN is unknown. */
   readonly roleName?: string;
-  readonly credentials: KeptCredentials;
-  readonly birth: Birth;
+  readonly credentials: TemporaryCredentials;
+  readonly times: SessionTimes;
   /** The SSO token file that this session depends on: it is no longer used once `aws sso logout` has deleted that file. */
   readonly whileFile?: string;
   /** The file of the same session in the AWS CLI's cache, which is deleted with this one. */
@@ -20,14 +20,14 @@ export interface Session {
 }
 
 /** Cached credentials are temporary: they have a session token and an expiration. */
-export type KeptCredentials = Credentials & Required<Pick<Credentials, 'sessionToken' | 'expiration'>>;
+export type TemporaryCredentials = Credentials & Required<Pick<Credentials, 'sessionToken' | 'expiration'>>;
 
-export function isTemporary(credentials: Credentials): credentials is KeptCredentials {
+export function isTemporary(credentials: Credentials): credentials is TemporaryCredentials {
   return credentials.sessionToken !== undefined && credentials.expiration !== undefined;
 }
 
 /** When a session was obtained on this machine, by several clocks, each of which can be wrong. */
-export interface Birth {
+export interface SessionTimes {
   /** By the wall clock, which can be set back. */
   readonly issued: Date;
   /** The uptime of the machine in seconds, which starts again at zero after a restart. */
@@ -56,23 +56,23 @@ const defaultDurationSeconds = 3600;
 /** The default of STS for GetSessionToken. */
 const defaultUserSeconds = 43_200;
 /** The maximum session duration of a permission set in IAM Identity Center. */
-const longestSsoSeconds = 43_200;
+const maxSsoSeconds = 43_200;
 
 /** Makes the session to cache; undefined for credentials that cannot be reused: without expiration, nearly expired, or for another role. */
 export function makeSession(
   { hop, key }: Slot,
   credentials: Credentials,
-  birth: Birth,
+  times: SessionTimes,
   files: Pick<Session, 'whileFile' | 'sharedFile'>,
 ): Session | undefined {
-  if (!isTemporary(credentials) || birth.lifetime <= marginSeconds || !matchesHop(hop, credentials)) return undefined;
+  if (!isTemporary(credentials) || times.lifetime <= marginSeconds || !matchesHop(hop, credentials)) return undefined;
   const roleArn = hop.kind === 'sso' || hop.kind === 'mfa-session' ? null : hop.roleArn;
   const named = hop.kind === 'sso' ? { roleName: hop.roleName } : {};
-  return { key: key.text, profile: hop.profile, roleArn, ...named, credentials, birth, ...files };
+  return { key: key.text, profile: hop.profile, roleArn, ...named, credentials, times, ...files };
 }
 
 /** Whether credentials belong to the role of a hop, by the response of AWS: the last guard against a wrong account. */
-export function matchesHop(hop: KeptHop, credentials: Credentials): boolean {
+export function matchesHop(hop: CacheableHop, credentials: Credentials): boolean {
   if (hop.kind === 'sso') return credentials.accountId === hop.accountId;
   // GetSessionToken returns no ARN to compare.
   if (hop.kind === 'mfa-session') return true;
@@ -81,37 +81,37 @@ export function matchesHop(hop: KeptHop, credentials: Credentials): boolean {
 }
 
 /**
- * The birth of a new session. `skewSeconds`: AWS's clock minus this machine's, if a response showed it. The lifetime is
+ * The times of a new session. `skewSeconds`: AWS's clock minus this machine's, if a response showed it. The lifetime is
  * limited to the requested duration, so that a machine with a slow clock does not use an expired session.
  */
-export function measureBirth(hop: KeptHop, expiration: Date, clock: Clock, skewSeconds = 0): Birth {
+export function makeSessionTimes(hop: CacheableHop, expiration: Date, clock: Clock, skewSeconds = 0): SessionTimes {
   const byClock = (expiration.getTime() - clock.now.getTime()) / 1000 - skewSeconds;
   return {
     issued: clock.now,
     uptime: clock.uptime,
     hostName: clock.hostName,
-    lifetime: Math.min(byClock, longestLifetime(hop)),
+    lifetime: Math.min(byClock, maxLifetime(hop)),
   };
 }
 
 /**
  * Seconds until the session expires; 0 if it has expired or its age is unknown. The age is the larger of the wall clock time
- * and the uptime since the birth: a clock that is set back never makes a session younger, and one that is always wrong does
+ * and the uptime since it was issued: a clock that is set back never makes a session younger, and one that is always wrong does
  * no harm.
  */
-export function measureRemaining(birth: Birth, clock: Clock): number {
-  const byWall = (clock.now.getTime() - birth.issued.getTime()) / 1000;
+export function measureRemaining(times: SessionTimes, clock: Clock): number {
+  const byWall = (clock.now.getTime() - times.issued.getTime()) / 1000;
   if (!(byWall >= -nudgeSeconds)) return 0;
-  const byUptime = birth.hostName === clock.hostName ? clock.uptime - birth.uptime : 0;
-  return Math.max(birth.lifetime - Math.max(byWall, byUptime, 0), 0);
+  const byUptime = times.hostName === clock.hostName ? clock.uptime - times.uptime : 0;
+  return Math.max(times.lifetime - Math.max(byWall, byUptime, 0), 0);
 }
 
 /** Whether more than `seconds` remain. */
-export function isFresh(birth: Birth, clock: Clock, seconds: number = marginSeconds): boolean {
-  return measureRemaining(birth, clock) > seconds;
+export function isFresh(times: SessionTimes, clock: Clock, seconds: number = marginSeconds): boolean {
+  return measureRemaining(times, clock) > seconds;
 }
 
-function longestLifetime(hop: KeptHop): number {
+function maxLifetime(hop: CacheableHop): number {
   switch (hop.kind) {
     case 'assume-role':
     case 'web-identity':
@@ -119,6 +119,6 @@ function longestLifetime(hop: KeptHop): number {
     case 'mfa-session':
       return hop.durationSeconds ?? defaultUserSeconds;
     case 'sso':
-      return longestSsoSeconds;
+      return maxSsoSeconds;
   }
 }

@@ -26,7 +26,7 @@ const format = 'awsrole-session-1';
 const digestLength = 16;
 
 function toRecord(session: Session): Readonly<Record<string, unknown>> {
-  const { credentials, birth } = session;
+  const { credentials, times } = session;
   return {
     key: session.key,
     profile: session.profile,
@@ -39,10 +39,10 @@ function toRecord(session: Session): Readonly<Record<string, unknown>> {
     accountId: credentials.accountId,
     assumedArn: credentials.assumedRole?.arn,
     assumedId: credentials.assumedRole?.id,
-    issued: birth.issued.getTime(),
-    uptime: birth.uptime,
-    hostName: birth.hostName,
-    lifetime: birth.lifetime,
+    issued: times.issued.getTime(),
+    uptime: times.uptime,
+    hostName: times.hostName,
+    lifetime: times.lifetime,
     whileFile: session.whileFile,
     sharedFile: session.sharedFile,
   };
@@ -63,11 +63,11 @@ function fromRecord(record: unknown): Session | undefined {
       ...optional('accountId', read.optionalText('accountId')),
       ...optional('assumedRole', toAssumedRole(read.optionalText('assumedArn'), read.optionalText('assumedId'))),
     },
-    birth: {
+    times: {
       issued: new Date(read.number('issued', lastMoment)),
       uptime: read.number('uptime', lastMoment),
       hostName: read.text('hostName'),
-      lifetime: read.number('lifetime', longestLife),
+      lifetime: read.number('lifetime', maxLifetime),
     },
     ...optional('whileFile', read.optionalText('whileFile')),
     ...optional('sharedFile', read.optionalText('sharedFile')),
@@ -79,7 +79,7 @@ function fromRecord(record: unknown): Session | undefined {
 const lastMoment = 253_402_300_799_999;
 
 /** A year in seconds, the longest session of any service (MinIO). */
-const longestLife = 31_622_400;
+const maxLifetime = 31_622_400;
 
 function toAssumedRole(arn: string | undefined, id: string | undefined) {
   return arn === undefined || id === undefined ? undefined : { arn, id };

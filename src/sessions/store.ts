@@ -61,7 +61,7 @@ export function openStore(folder: PrivateFolder, warn: (warning: Warning) => voi
       const text = readText(name);
       if (text === undefined) continue;
       const session = parse(text, name);
-      if (session !== undefined && measureRemaining(session.birth, clock) > 0) continue;
+      if (session !== undefined && measureRemaining(session.times, clock) > 0) continue;
       if (session !== undefined) expired.push(session);
       remove(name);
     }

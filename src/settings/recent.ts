@@ -39,8 +39,8 @@ type RecentChange =
 export function addRecent(text: string, name: string): RecentChange {
   const names = parseRecent(text);
   if (names[0] === name) return { kind: 'none' };
-  if (text !== '' && text.length < mostCharacters) return { kind: 'append', text: renderNames([name]) };
-  const kept = names.filter((other) => other !== name).slice(0, mostNames - 1);
+  if (text !== '' && text.length < maxCharacters) return { kind: 'append', text: renderNames([name]) };
+  const kept = names.filter((other) => other !== name).slice(0, maxNames - 1);
   return { kind: 'replace', text: renderNames([...kept.reverse(), name]) };
 }
 
@@ -60,8 +60,8 @@ function settle<T>(result: Result<T>, { tell }: Pick<RecentEdges, 'tell'>): T | 
  * not disturb each other; incomplete lines are ignored.
  */
 
-const mostCharacters = 16_384;
-const mostNames = 100;
+const maxCharacters = 16_384;
+const maxNames = 100;
 
 function renderNames(names: readonly string[]): string {
   return names.map((name) => `${JSON.stringify(name)}\n`).join('');

@@ -1,4 +1,4 @@
-import { type Environment, isOverSsh, type Platform } from '../core/environment.ts';
+import { type Environment, isSshSession, type Platform } from '../core/environment.ts';
 
 /** Whether the user's browser can be reached from this machine. */
 type Reach =
@@ -12,7 +12,7 @@ type Reach =
 /** Judges by the environment: over SSH the user is elsewhere; on Linux a browser requires a display, or Windows under WSL. */
 export function findBrowser(environment: Environment, platform: Platform): Reach {
   const has = (name: string) => Boolean(environment[name]);
-  if (isOverSsh(environment)) return 'remote';
+  if (isSshSession(environment)) return 'remote';
   if (platform !== 'linux') return 'here';
   return ['DISPLAY', 'WAYLAND_DISPLAY', 'WSL_DISTRO_NAME', 'BROWSER'].some(has) ? 'here' : 'none';
 }

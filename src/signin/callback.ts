@@ -25,8 +25,8 @@ export const registeredUri = `http://${host}${callbackPath}`;
 
 /** A redirect is one line and some headers, so larger or slow requests are cut off. */
 const limits = { maxHeaderSize: 16_384, headersTimeout: 5_000, requestTimeout: 5_000, keepAliveTimeout: 1_000 };
-const mostConnections = 20;
-const mostCodeCharacters = 4096;
+const maxConnections = 20;
+const maxCodeCharacters = 4096;
 
 /** Opens the listener. `state`: the value that the redirect must bring back. Any other request gets a 404 and is ignored. */
 export async function openCallback(state: string): Promise<CallbackListener> {
@@ -44,7 +44,7 @@ export async function openCallback(state: string): Promise<CallbackListener> {
     response.once('close', () => settle(callback));
     send(response, callback.kind === 'code' ? 200 : 400, renderPage(callback.kind === 'code'));
   });
-  server.maxConnections = mostConnections;
+  server.maxConnections = maxConnections;
   await listen(server);
   address = `${host}:${(server.address() as AddressInfo).port}`;
   return {
@@ -69,7 +69,7 @@ function readCallback({ method, url = '', headers }: IncomingMessage, address: s
 function checkAnswer(code: string | null, error: string | null, isStateSame: boolean): Callback {
   if (!isStateSame) return { kind: 'foreign' };
   if (error !== null) return { kind: 'refused', reason: error.replace(/[^\w-]/g, '').slice(0, 64) };
-  return code !== null && code.length <= mostCodeCharacters && /^[\x21-\x7e]+$/.test(code)
+  return code !== null && code.length <= maxCodeCharacters && /^[\x21-\x7e]+$/.test(code)
     ? { kind: 'code', code }
     : { kind: 'foreign' };
 }

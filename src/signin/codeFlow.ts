@@ -33,8 +33,8 @@ export async function obtainCode(request: CodeRequest, edges: Pick<Edges, 'tell'
   let stopReports = () => {};
   try {
     edges.tell({ kind: 'open', url: request.render({ redirectUri, state, challenge }), opens: request.opens });
-    stopReports = tellWaiting(say`Waiting for the sign-in in the browser`, longestMilliseconds, edges);
-    const callback = await within(listener.answered, longestMilliseconds);
+    stopReports = reportWaiting(say`Waiting for the sign-in in the browser`, signInTimeout, edges);
+    const callback = await withTimeout(listener.answered, signInTimeout);
     if (callback?.kind === 'code') return succeed({ code: callback.code, verifier, redirectUri });
     return fail(notSignedIn(request, reasonOf(callback)));
   } finally {
@@ -63,12 +63,12 @@ export function notSignedIn(
 }
 
 /** Ten minutes, as long as the AWS CLI waits. */
-export const longestMilliseconds = 600_000;
+export const signInTimeout = 600_000;
 
 const tickMilliseconds = 1000;
 
 /** Reports each second how long the sign-in is still waited for. Returns a function that stops the reports. */
-export function tellWaiting(message: string, milliseconds: number, { tell }: Pick<Edges, 'tell'>): () => void {
+export function reportWaiting(message: string, milliseconds: number, { tell }: Pick<Edges, 'tell'>): () => void {
   let left = Math.ceil(milliseconds / tickMilliseconds);
   const tellLeft = (secondsLeft: number) => tell({ kind: 'progress', message, secondsLeft });
   tellLeft(left);
@@ -83,7 +83,7 @@ export function tellWaiting(message: string, milliseconds: number, { tell }: Pic
 }
 
 /** The result of the promise; undefined after the time limit. */
-export async function within<T>(promise: Promise<T>, milliseconds: number): Promise<T | undefined> {
+async function withTimeout<T>(promise: Promise<T>, milliseconds: number): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const end = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => resolve(undefined), milliseconds);

@@ -10,7 +10,7 @@ import { resolveServiceEndpoint } from '../plan/endpoints/regional.ts';
 import { renderCallUrl } from '../services/document/fetchDocument.ts';
 import type { Service } from '../services/service.ts';
 import { type LoginToken, requestLoginToken } from '../sources/login/loginToken.ts';
-import { renderConnect } from '../sources/login/renewLogin.ts';
+import { renderConnectCommand } from '../sources/login/renewLogin.ts';
 import { findBrowser } from './browser.ts';
 import { type AuthorizationCode, type CodeRequest, makeProof, notSignedIn, obtainCode } from './codeFlow.ts';
 import type { LoginTarget } from './loginTarget.ts';
@@ -55,7 +55,7 @@ export async function connectLogin(
     const words = {
       opens: browser === 'here',
       subject: say`AWS for profile "${profile}"`,
-      again: renderConnect(profile),
+      again: renderConnectCommand(profile),
       code: 'CredentialsExpired',
     } as const;
     const flow = { endpoint: endpoint.value.url, clientId: clients[browser], profile, words };
@@ -148,8 +148,8 @@ async function exchangeCode(
   if (!confirmed.ok) return confirmed;
   const expiration = new Date(service.clock.now().getTime() + token.value.expiresIn * 1000);
   const document = renderDocument(token.value, { clientId, dpopKey, accountId, expiration });
-  const kept = edges.write.replace(locateLogin(loginSession, edges), Buffer.from(JSON.stringify(document)));
-  return kept.ok ? succeed({ loginSession, accountId, expiration }) : kept;
+  const written = edges.write.replace(locateLogin(loginSession, edges), Buffer.from(JSON.stringify(document)));
+  return written.ok ? succeed({ loginSession, accountId, expiration }) : written;
 }
 
 /** The session in the file format of the AWS CLI. */

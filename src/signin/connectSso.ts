@@ -10,7 +10,7 @@ import { createToken, type IssuedToken, type Registration } from '../services/oi
 import { findBrowser } from './browser.ts';
 import { notSignedIn, obtainCode } from './codeFlow.ts';
 import { signInByDevice } from './deviceFlow.ts';
-import { obtainClient, usualScope } from './registration.ts';
+import { defaultScope, obtainClient } from './registration.ts';
 import { openSignInService, openSite, type SignInTools, type Site } from './site.ts';
 import { type SsoTarget, subjectOf } from './target.ts';
 
@@ -49,7 +49,7 @@ export async function connectSso(
     const client = await obtainClient(site.value, flow, tools);
     if (!client.ok) return client;
     const token = await signIn(flow, site.value, client.value, options, tools);
-    return token.ok ? keepToken(site.value, client.value, token.value, tools) : token;
+    return token.ok ? saveToken(site.value, client.value, token.value, tools) : token;
   } finally {
     service.value.sender.close();
   }
@@ -105,7 +105,7 @@ function renderPageUrl(
     redirect_uri: redirectUri,
     state,
     code_challenge_method: 'S256',
-    scopes: scopes?.length ? scopes.join(' ') : usualScope,
+    scopes: scopes?.length ? scopes.join(' ') : defaultScope,
     code_challenge: challenge,
   });
   // Encodes a space as %20, since some servers read a plus literally.
@@ -113,7 +113,7 @@ function renderPageUrl(
 }
 
 /** Writes the AWS CLI's token file, atomically and with mode 0600. */
-function keepToken(
+function saveToken(
   { session, startUrl, region }: Site,
   client: Registration,
   { accessToken, expiresIn, refreshToken }: IssuedToken,
@@ -131,8 +131,8 @@ function keepToken(
     ...(refreshToken === undefined ? {} : { refreshToken }),
   };
   const path = locateSsoToken(subjectOf({ session, startUrl }), edges);
-  const kept = edges.write.replace(path, Buffer.from(JSON.stringify(document)));
-  if (!kept.ok) return kept;
+  const written = edges.write.replace(path, Buffer.from(JSON.stringify(document)));
+  if (!written.ok) return written;
   const isRenewable = session !== null && refreshToken !== undefined;
   return succeed({ session, startUrl, region, expiration, isRenewable });
 }

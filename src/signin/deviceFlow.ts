@@ -6,7 +6,7 @@ import {
   type Registration,
   startDeviceAuthorization,
 } from '../services/oidc/tokenService.ts';
-import { describeRefusal, longestMilliseconds, notSignedIn, tellWaiting } from './codeFlow.ts';
+import { describeRefusal, notSignedIn, reportWaiting, signInTimeout } from './codeFlow.ts';
 import type { SignInTools, Site } from './site.ts';
 
 /** RFC 8628: the default interval between polls in seconds, and how much to add to it after slow_down. */
@@ -24,11 +24,11 @@ export async function signInByDevice(
   const device = await startDeviceAuthorization(client, site.resolvedUrl, tokenService);
   if (!device.ok) return device;
   const { deviceCode, userCode, verificationUriComplete, expiresIn } = device.value;
-  const longest = Math.min(Math.max(expiresIn, 1) * 1000, longestMilliseconds);
+  const longest = Math.min(Math.max(expiresIn, 1) * 1000, signInTimeout);
   const end = edges.machine.timer() + longest;
   let seconds = Math.min(Math.max(device.value.interval ?? defaultSeconds, 1), 60);
   edges.tell({ kind: 'open', url: verificationUriComplete, code: userCode, opens });
-  const stopReports = tellWaiting(say`Waiting for the sign-in in the browser`, longest, edges);
+  const stopReports = reportWaiting(say`Waiting for the sign-in in the browser`, longest, edges);
   try {
     while (edges.machine.timer() + seconds * 1000 < end) {
       await pause(seconds * 1000);

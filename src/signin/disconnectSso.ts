@@ -7,9 +7,9 @@ import type { CommandEdges } from '../edges/edges.ts';
 import { loadCrypto } from '../edges/node.ts';
 import { locateAwsCliSessions, locateSsoToken } from '../edges/places.ts';
 import { logOut } from '../services/portal/portal.ts';
-import { forgetBesideFile } from '../sessions/forgetSessions.ts';
+import { forgetSessionsOfFile } from '../sessions/forgetSessions.ts';
 import type { Codec } from '../sessions/store.ts';
-import { findKeptRoles, locateKeptRoles } from './keptRoles.ts';
+import { findCachedRoles, locateCachedRoles } from './cachedRoles.ts';
 import { openPortal } from './openPortal.ts';
 import { type SsoTarget, subjectOf } from './target.ts';
 
@@ -35,9 +35,9 @@ export async function disconnectSso(
   const wasSignedIn = isSignedIn(target, edges);
   const isEndedAtServer = wasSignedIn && (await endAtPortal(target, configuration, edges));
   removeAwsCliSessions(target, configuration, edges);
-  remove(locateKeptRoles(target, edges), edges);
+  remove(locateCachedRoles(target, edges), edges);
   remove(token, edges);
-  forgetBesideFile(edges, token, codec);
+  forgetSessionsOfFile(edges, token, codec);
   return succeed({ wasSignedIn, isEndedAtServer });
 }
 
@@ -84,7 +84,7 @@ function removeAwsCliSessions(target: SsoTarget, { profiles }: Configuration, ed
   const files = folder.list();
   if (files.kind !== 'done' || files.value.length === 0) return;
   const existing = new Set(files.value);
-  for (const { accountId, roleName } of [...named, ...(findKeptRoles(target, edges) ?? [])]) {
+  for (const { accountId, roleName } of [...named, ...(findCachedRoles(target, edges) ?? [])]) {
     const text = JSON.stringify({ accountId, roleName, ...signIn });
     const file = `${loadCrypto().createHash('sha1').update(text).digest('hex')}.json`;
     if (existing.has(file)) folder.remove(file);

@@ -4,16 +4,16 @@ import type { Environment } from '../core/environment.ts';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import { validateName } from '../edit/validate.ts';
-import type { Decided } from '../plan/decided.ts';
 import { resolveProfileName } from '../plan/profileName.ts';
 import { resolveRegion } from '../plan/region.ts';
+import type { Resolved } from '../plan/resolvedValue.ts';
 
 /** The target of an `aws login` sign-in. */
 export interface LoginTarget {
   /** It may be a new profile. */
   readonly profile: string;
   readonly section: Section | undefined;
-  readonly region: Decided<string>;
+  readonly region: Resolved<string>;
 }
 
 /**

@@ -3,10 +3,10 @@ import type { Configuration } from '../config/profile.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import type { CommandEdges } from '../edges/edges.ts';
-import { makeOnce, type Wanted } from '../edges/once.ts';
+import { runSingleFlight, type SharedWork } from '../edges/singleFlight.ts';
 import type { Portal } from '../services/portal/portal.ts';
 import { loginRequired, readSsoToken } from '../sources/sso/ssoToken.ts';
-import { openSignInService, resolvePlaces } from './site.ts';
+import { openSignInService, resolveSsoUrls } from './site.ts';
 import { noRegion } from './startUrl.ts';
 import type { SsoTarget } from './target.ts';
 
@@ -20,16 +20,16 @@ export async function openPortal(
   edges: CommandEdges,
 ): Promise<Result<Portal & { readonly close: () => void }>> {
   if (target.region === null) return fail(noRegion(target));
-  const places = resolvePlaces(target.region, target, configuration, edges);
+  const places = resolveSsoUrls(target.region, target, configuration, edges);
   if (!places.ok) return places;
   const service = openSignInService(target, edges);
   if (!service.ok) return service;
   const { session, startUrl } = target;
   const { portal: url, tokenService } = places.value;
   const subject = { profile: null, session, startUrl, ssoRegion: target.region.value, tokenService };
-  const once = <T>(path: string, wanted: Wanted<T>) => {
+  const once = <T>(path: string, wanted: SharedWork<T>) => {
     const folder = edges.machine.openForeignFolder(dirname(path));
-    return makeOnce(wanted, { folder, machine: edges.machine, tell: edges.tell });
+    return runSingleFlight(wanted, { folder, machine: edges.machine, tell: edges.tell });
   };
   const tools = { edges, sts: service.value, once, replaceFile: edges.write.replace };
   const token = await readSsoToken(subject, tools);

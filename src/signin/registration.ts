@@ -17,7 +17,7 @@ const fileSchema = z.object({
   grantTypes: z.optional(z.array(z.string())),
 });
 
-export const usualScope = 'sso:account:access';
+export const defaultScope = 'sso:account:access';
 
 /** The AWS CLI registers a new client when less than this is left. */
 const leastMilliseconds = 15 * 60_000;
@@ -33,9 +33,9 @@ export async function obtainClient(
   flow: 'code' | 'device',
   tools: SignInTools,
 ): Promise<Result<Registration>> {
-  const path = locateSsoToken(renderKey(site), tools.edges);
-  const kept = readClient(path, flow, tools);
-  if (kept !== undefined) return succeed(kept);
+  const path = locateSsoToken(renderRegistrationKey(site), tools.edges);
+  const stored = readClient(path, flow, tools);
+  if (stored !== undefined) return succeed(stored);
   const scopes = site.scopes?.length ? site.scopes : undefined;
   const request =
     flow === 'code'
@@ -44,7 +44,7 @@ export async function obtainClient(
           grantTypes: codeGrants,
           redirectUris: [registeredUri],
           issuerUrl: site.resolvedUrl,
-          scopes: scopes ?? [usualScope],
+          scopes: scopes ?? [defaultScope],
         }
       : { clientName: nameOf(site, tools), ...(scopes === undefined ? {} : { scopes }) };
   const client = await registerClient(request, { url: site.tokenService, open: tools.service });
@@ -74,7 +74,7 @@ function readClient(path: string, flow: 'code' | 'device', { edges, service }: S
 }
 
 /** The text from which the AWS CLI derives the name of the client file. */
-export function renderKey({ startUrl, region, scopes, session }: Site): string {
+function renderRegistrationKey({ startUrl, region, scopes, session }: Site): string {
   return renderPythonJson({ tool: 'botocore', startUrl, region, scopes, session_name: session });
 }
 

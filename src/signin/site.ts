@@ -2,9 +2,9 @@ import type { Configuration } from '../config/profile.ts';
 import { type Result, succeed } from '../core/error.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import { openTrustMemory } from '../net/trust.ts';
-import type { Decided } from '../plan/decided.ts';
 import { resolveServiceEndpoint } from '../plan/endpoints/regional.ts';
 import { resolveNetwork } from '../plan/network.ts';
+import type { Resolved } from '../plan/resolvedValue.ts';
 import { openService, type Service } from '../services/service.ts';
 import { resolveStartUrl } from './startUrl.ts';
 import type { SsoTarget } from './target.ts';
@@ -33,15 +33,15 @@ export async function openSite(
   const resolved = await resolveStartUrl(target, service);
   if (!resolved.ok) return resolved;
   const { url: resolvedUrl, region } = resolved.value;
-  const places = resolvePlaces(region, target, configuration, edges);
+  const places = resolveSsoUrls(region, target, configuration, edges);
   if (!places.ok) return places;
   const { session, startUrl, scopes } = target;
   return succeed({ session, startUrl, scopes, region: region.value, resolvedUrl, ...places.value });
 }
 
 /** The URLs of the access portal and of the token service in a region. */
-export function resolvePlaces(
-  region: Decided<string>,
+export function resolveSsoUrls(
+  region: Resolved<string>,
   { section }: Pick<SsoTarget, 'section'>,
   configuration: Configuration,
   { environment }: Pick<CommandEdges, 'environment'>,

@@ -18,10 +18,10 @@ interface ListingTools extends Pick<Edges, 'tell'> {
 /** The access portal allows 20 calls a second for a sign-in, so calls start a little more than 50 ms apart. */
 const stepMilliseconds = 52;
 /** A response may take longer than that, so several calls run in parallel. */
-const mostAtOnce = 12;
+const maxParallel = 12;
 /** A call that was throttled this often, with a pause of up to 16 seconds each time, fails. */
-const mostThrottled = 10;
-const mostFailures = 3;
+const maxThrottled = 10;
+const maxFailures = 3;
 
 /** Lists every account and role of the sign-in, sorted by account name and role. Errors: SsoLoginRequired, and those of the portal. */
 export async function listSsoRoles(portal: Portal, tools: ListingTools): Promise<Result<readonly SsoRole[]>> {
@@ -45,7 +45,7 @@ export async function listSsoRoles(portal: Portal, tools: ListingTools): Promise
         tools.tell({ kind: 'progress', message: say`Listing roles: ${done} of ${all.length} accounts` });
     }
   };
-  await Promise.all(Array.from({ length: Math.min(mostAtOnce, all.length) }, listNext));
+  await Promise.all(Array.from({ length: Math.min(maxParallel, all.length) }, listNext));
   return failure === undefined ? succeed(roles.sort(compareRoles)) : { ok: false, error: failure };
 }
 
@@ -92,11 +92,11 @@ function openPace({ pause, timer }: ListingTools) {
         if (made.ok) return made;
         if (made.error.code === 'StsThrottled') {
           throttled += 1;
-          if (throttled > mostThrottled) return made;
+          if (throttled > maxThrottled) return made;
           nextStart = Math.max(nextStart, timer() + 1000 * 2 ** Math.min(throttled - 1, 4));
         } else if (made.error.code === 'NetworkUnreachable' || made.error.code === 'SourceFailed') {
           failures += 1;
-          if (failures >= mostFailures) return made;
+          if (failures >= maxFailures) return made;
         } else return made;
       }
     },

@@ -2,8 +2,8 @@ import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import { exchange } from '../net/exchange.ts';
 import { readHeader } from '../net/http.ts';
-import type { Decided } from '../plan/decided.ts';
 import { isRegionName } from '../plan/region.ts';
+import type { Resolved } from '../plan/resolvedValue.ts';
 import { parseStartUrl } from '../plan/sources/sso.ts';
 import type { Service } from '../services/service.ts';
 import { type SsoTarget, subjectOf } from './target.ts';
@@ -32,7 +32,7 @@ const regionForms = [
 export async function resolveStartUrl(
   target: SsoTarget,
   service: Service,
-): Promise<Result<{ readonly url: string; readonly region: Decided<string> }>> {
+): Promise<Result<{ readonly url: string; readonly region: Resolved<string> }>> {
   const { startUrl } = target;
   const url = parseStartUrl(startUrl);
   if (url === undefined) return fail(notHttps(startUrl));
@@ -53,9 +53,9 @@ function isAwsHost({ hostname }: URL): boolean {
   return awsHosts.includes(host) || awsSuffixes.some((suffix) => host.endsWith(suffix));
 }
 
-function withRegion(url: string, { hostname }: URL, target: SsoTarget, first: Decided<string> | null = null) {
+function withRegion(url: string, { hostname }: URL, target: SsoTarget, first: Resolved<string> | null = null) {
   const named = regionForms.map((form) => form.exec(hostname)?.[1]).find((found) => found && isRegionName(found));
-  const byHost: Decided<string> | null = named === undefined ? null : { value: named, by: { kind: 'default' } };
+  const byHost: Resolved<string> | null = named === undefined ? null : { value: named, by: { kind: 'default' } };
   const region = first ?? byHost ?? target.region;
   return region === null ? fail(noRegion(target)) : succeed({ url, region });
 }

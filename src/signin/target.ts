@@ -3,10 +3,10 @@ import type { Configuration, Section } from '../config/profile.ts';
 import { profileNotFound } from '../config/profileNotFound.ts';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
-import { type Decided, readParameter, readSetting } from '../plan/decided.ts';
-import { requireLineBreaks } from '../plan/lostBreaks.ts';
+import { requireLineBreaks } from '../plan/missingLineBreaks.ts';
 import { suggest } from '../plan/problem.ts';
 import { decideProfileName } from '../plan/profileName.ts';
+import { type Resolved, readParameter, readSetting } from '../plan/resolvedValue.ts';
 import { sessionMissing } from '../plan/sources/sso.ts';
 
 /** Parameters that select a sign-in of IAM Identity Center. */
@@ -23,7 +23,7 @@ export interface SsoTarget {
   readonly session: string | null;
   readonly startUrl: string;
   /** Null if a vanity start URL has to reveal it. */
-  readonly region: Decided<string> | null;
+  readonly region: Resolved<string> | null;
   /** Null if the session specifies none. */
   readonly scopes: readonly string[] | null;
   /** The profile whose endpoint and network settings apply. */

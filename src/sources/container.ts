@@ -4,7 +4,7 @@ import type { Environment } from '../core/environment.ts';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import type { Edges } from '../edges/edges.ts';
-import { isExposed, isInstance } from '../net/exposure.ts';
+import { isExposed, isInstanceMetadata } from '../net/exposure.ts';
 import { fetchDocument } from '../services/document/fetchDocument.ts';
 import { parseDocument, time, token } from '../services/document/parseDocument.ts';
 import { requireUnexpired, type SourceTools } from './source.ts';
@@ -111,7 +111,7 @@ function readUrl(text: string, variable: string): Result<URL> {
   if (url.protocol === 'https:') return succeed(url);
   if (url.protocol !== 'http:') return fail(unusable(variable, say`must be an HTTP or HTTPS URL`));
   // A container token must not go to the instance metadata service.
-  if (!isExposed(url) && !isInstance(url.hostname)) return succeed(url);
+  if (!isExposed(url) && !isInstanceMetadata(url.hostname)) return succeed(url);
   return fail(unusable(variable, say`contains ${url.hostname}, for which plain HTTP is not allowed`));
 }
 

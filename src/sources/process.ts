@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ownProcesses } from '../config/ownProcess.ts';
+import { ownCredentialProcess } from '../config/ownCredentialProcess.ts';
 import { type Credentials, makeCredentials } from '../core/credentials.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
@@ -22,7 +22,7 @@ const schema = z.object({
 export async function runProcess(hop: ProcessHop, tools: SourceTools): Promise<Result<Credentials>> {
   const { edges, sts, run } = tools;
   const { profile, command } = hop;
-  const sealed = tools.readSealed && ownProcesses(edges.platform).sealedOf(command);
+  const sealed = tools.readSealed && ownCredentialProcess(edges.platform).sealedOf(command);
   // The command is this program, so read the encrypted key directly; that also works after the module has moved.
   if (tools.readSealed !== undefined && sealed !== undefined) return tools.readSealed(sealed);
   const printed = await runCommand({ key: 'credential_process', commandLine: command, profile }, edges, run);

@@ -73,7 +73,7 @@ async function awaitOther<T>(file: RenewableToken<T>, tools: TokenTools): Promis
   for (let reads = 1; ; reads += 1) {
     const now = readFile(file, tools);
     if (now.kind === 'fresh') return toAnswer(now);
-    if (reads === mostReadsForOther) return undefined;
+    if (reads === maxReadsForOther) return undefined;
     await pauseOf(tools)(rereadMilliseconds);
   }
 }
@@ -90,7 +90,7 @@ function save<T>(file: RenewableToken<T>, before: string, text: string, tools: T
 async function readWhole<T>(file: RenewableToken<T>, tools: TokenTools): Promise<Read<T>> {
   for (let reads = 1; ; reads += 1) {
     const found = readFile(file, tools);
-    if (found.kind !== 'unfit' || reads === mostReads) return found;
+    if (found.kind !== 'unfit' || reads === maxReads) return found;
     await pauseOf(tools)(rereadMilliseconds);
   }
 }
@@ -114,6 +114,6 @@ function pauseOf({ sts }: TokenTools): (milliseconds: number) => Promise<void> {
   return sts.sleep ?? pause;
 }
 
-const mostReads = 5;
-const mostReadsForOther = 8;
+const maxReads = 5;
+const maxReadsForOther = 8;
 const rereadMilliseconds = 100;

@@ -3,7 +3,7 @@ import type { Credentials } from '../core/credentials.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import type { Edges } from '../edges/edges.ts';
-import type { Wanted } from '../edges/once.ts';
+import type { SharedWork } from '../edges/singleFlight.ts';
 import type { WriteFiles } from '../edges/writeFiles.ts';
 import type { RunProgram } from '../programs/runProgram.ts';
 import type { Service } from '../services/service.ts';
@@ -18,7 +18,7 @@ export interface SourceTools {
   readonly run: RunProgram;
   readonly replaceFile: WriteFiles['replace'];
   /** Runs a task for a file in one process at a time. */
-  readonly once: <T>(path: string, wanted: Wanted<T>) => Promise<T>;
+  readonly once: <T>(path: string, wanted: SharedWork<T>) => Promise<T>;
   /** Reads an encrypted access key by name, if this process can decrypt it. */
   readonly readSealed?: ReadSealed | undefined;
   /** The region of the plan. */

@@ -4,7 +4,7 @@ import type { Setting } from '../../src/config/profile.ts';
 import { readCli } from '../../src/config/readCli.ts';
 import { readSdk } from '../../src/config/readSdk.ts';
 import { MergedSettings, withDefaults } from '../../src/config/sections.ts';
-import { nearestNames } from '../../src/config/suggest.ts';
+import { nearestNames } from '../../src/config/similarNames.ts';
 import { size } from './size.ts';
 
 /** Large files, and texts designed to slow the parser down, are read in linear time. */

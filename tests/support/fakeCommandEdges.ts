@@ -12,14 +12,14 @@ export interface FakeCommandEdges extends CommandEdges {
 }
 
 type Given = NonNullable<Parameters<typeof fakeSessionEdges>[0]> & {
-  readonly untilEnd?: () => Promise<void>;
+  readonly waitForEnd?: () => Promise<void>;
   readonly openScreen?: OpenScreen;
   readonly write?: Partial<WriteFiles>;
   readonly wanted?: () => Promise<number | undefined>;
 };
 
 /** `fakeSessionEdges` with files in memory. */
-export function fakeCommandEdges({ untilEnd, openScreen, write, wanted, ...given }: Given = {}): FakeCommandEdges {
+export function fakeCommandEdges({ waitForEnd, openScreen, write, wanted, ...given }: Given = {}): FakeCommandEdges {
   const edges = fakeSessionEdges(given);
   const written = new Map<string, string>();
   const appended = new Map<string, string>();
@@ -43,7 +43,7 @@ export function fakeCommandEdges({ untilEnd, openScreen, write, wanted, ...given
       ...write,
     },
     program: ['/opt/awsrole'],
-    untilEnd: untilEnd ?? (async () => {}),
+    waitForEnd: waitForEnd ?? (async () => {}),
     openScreen: openScreen ?? (() => undefined),
     converse: () => ({ ask: edges.ask, wanted: wanted ?? (() => new Promise(() => {})) }),
   };

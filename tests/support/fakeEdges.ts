@@ -1,5 +1,5 @@
 import { fail, succeed } from '../../src/core/error.ts';
-import { notAnswered } from '../../src/core/notAnswered.ts';
+import { unansweredError } from '../../src/core/unansweredError.ts';
 import type { Edges } from '../../src/edges/edges.ts';
 
 /** The edges of a machine that has only what the test specifies: otherwise no files, no variables, and no user. */
@@ -11,11 +11,11 @@ export function fakeEdges(given: Partial<Edges> & { readonly files?: Readonly<Re
     homeDirectory: '/home/me',
     userName: 'me',
     readFile: (path) => succeed(Object.hasOwn(files, path) ? Buffer.from(files[path] ?? '') : undefined),
-    findOpening: () => undefined,
+    findInsecurePath: () => undefined,
     readProxySettings: async () => '',
     now: () => new Date('2026-11-24T05:00:00Z'),
     isAttended: () => false,
-    ask: async (question) => fail(notAnswered(question)),
+    ask: async (question) => fail(unansweredError(question)),
     tell: () => {},
     ...edges,
   };

@@ -2,7 +2,7 @@ import { key } from '../../config/keys.ts';
 import { say } from '../../core/say.ts';
 import { isExposed } from '../../net/exposure.ts';
 import { type CheckContext, settingsOf } from '../context.ts';
-import { type Found, noPlace, type Place } from '../finding.ts';
+import { noPlace, type Place, type UnratedFinding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
 /** Endpoints that send requests, with session tokens, unencrypted over the network. */
@@ -29,7 +29,7 @@ const endpointVariableInvalid: Rule = {
     endpointVariables
       .filter((name) => environment[name] && !isHttpUrl(environment[name]))
       .map(
-        (name): Found => ({
+        (name): UnratedFinding => ({
           ...noPlace,
           message: say`${name} is not a valid endpoint: it requires a scheme and a host.`,
           suggestion: say`Set it to https://host, or remove it.`,

@@ -1,9 +1,9 @@
 import { key, secretKeys } from '../../config/keys.ts';
-import { ownProcesses } from '../../config/ownProcess.ts';
+import { ownCredentialProcess } from '../../config/ownCredentialProcess.ts';
 import { splitCommand } from '../../config/splitCommand.ts';
 import { say } from '../../core/say.ts';
 import { type CheckContext, type CheckedFile, settingsOf } from '../context.ts';
-import { type Found, foundAt, noPlace } from '../finding.ts';
+import { findingAt, noPlace, type UnratedFinding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
 /** Files that other users can access, and paths and commands that are wrong. */
@@ -32,17 +32,17 @@ const fileWritable: Rule = {
   id: 'FileWritableByOthers',
   severity: 'warning',
   title: 'a file, or a folder above it, that other users can write',
-  check: ({ files, findOpening }) =>
+  check: ({ files, findInsecurePath }) =>
     files.flatMap(({ path, exists }) => {
-      const opening = exists ? findOpening(path) : undefined;
-      if (opening === undefined) return [];
-      const what = opening.isFolder ? say`The folder ${opening.path}` : say`This file`;
-      const problem = opening.why === 'owner' ? say`belongs to another user` : say`can be changed by other users`;
+      const insecure = exists ? findInsecurePath(path) : undefined;
+      if (insecure === undefined) return [];
+      const what = insecure.isFolder ? say`The folder ${insecure.path}` : say`This file`;
+      const problem = insecure.why === 'owner' ? say`belongs to another user` : say`can be changed by other users`;
       const message = say`${what} ${problem}: who writes here can have any program run as you (credential_process).`;
       const suggestion =
-        opening.why === 'owner'
+        insecure.why === 'owner'
           ? say`Make it yours, or name a file of your own with AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE.`
-          : say`Run chmod go-w '${opening.path}'. Set-AwsRoleOption -Strict refuses such files.`;
+          : say`Run chmod go-w '${insecure.path}'. Set-AwsRoleOption -Strict refuses such files.`;
       return [{ file: path, line: null, message, suggestion }];
     }),
 };
@@ -73,17 +73,17 @@ const caBundleMissing: Rule = {
   },
 };
 
-function findMissing(context: CheckContext, name: string): Found[] {
+function findMissing(context: CheckContext, name: string): UnratedFinding[] {
   return settingsOf(context, [name]).flatMap((setting) => {
     const { value } = setting;
     const message = value === '' ? undefined : explainUnread(context, value, say`${name} "${value}" does not exist.`);
     if (message === undefined) return [];
     const hint = value.startsWith('~') ? say`Use the full path: "~" is not expanded here.` : say`Correct the path.`;
-    return [foundAt(setting, message, hint)];
+    return [findingAt(setting, message, hint)];
   });
 }
 
-function findMissingInVariable(context: CheckContext, name: string, path: string): Found[] {
+function findMissingInVariable(context: CheckContext, name: string, path: string): UnratedFinding[] {
   const message = explainUnread(context, path, say`The file "${path}" in ${name} does not exist.`);
   if (message === undefined) return [];
   return [{ ...noPlace, message, suggestion: say`Correct the environment variable, or remove it.` }];
@@ -103,7 +103,7 @@ const processQuoting: Rule = {
   check: (context) =>
     settingsOf(context, [key.credentialProcess]).flatMap((setting) => {
       const wrong = explainCommand(setting.value, context.platform);
-      return wrong === undefined ? [] : [foundAt(setting, ...wrong)];
+      return wrong === undefined ? [] : [findingAt(setting, ...wrong)];
     }),
 };
 
@@ -133,18 +133,18 @@ const processGone: Rule = {
   severity: 'error',
   title: 'a credential_process of this module whose program does not exist anymore',
   check: (context) => {
-    const { platform, isThere } = context;
-    const processes = ownProcesses(platform);
+    const { platform, pathExists } = context;
+    const processes = ownCredentialProcess(platform);
     return settingsOf(context, [key.credentialProcess]).flatMap((setting) => {
       const served = processes.profileOf(setting.value);
       const sealed = processes.sealedOf(setting.value);
       if (served === undefined && sealed === undefined) return [];
       const program = (splitCommand(setting.value, platform) ?? []).slice(0, -3);
-      const gone = program.find((word) => /^([A-Za-z]:)?[\\/]/.test(word) && !isThere(word));
+      const gone = program.find((word) => /^([A-Za-z]:)?[\\/]/.test(word) && !pathExists(word));
       if (gone === undefined) return [];
       const again = served === undefined ? 'Set-AwsAccessKey -Secure' : `Register-AwsRoleProcess ${served}`;
       return [
-        foundAt(
+        findingAt(
           setting,
           say`credential_process starts "${gone}", which does not exist: no program gets credentials of this profile.`,
           say`Run ${again} again; it writes a path that stays when the module is updated.`,

@@ -1,4 +1,4 @@
-import { listForeign } from '../../config/foreignKeys.ts';
+import { listForeignSettings } from '../../config/foreignSettings.ts';
 import type { Rule } from '../rule.ts';
 
 /** Settings of other programs without which a profile does not do what it seems to. */
@@ -9,7 +9,7 @@ const foreignSetting: Rule = {
   title: 'a setting that only another program reads, such as include_profile of aws-vault',
   check: ({ configuration: { profiles } }) =>
     [...profiles.values()]
-      .flatMap((section) => listForeign(section, profiles))
+      .flatMap((section) => listForeignSettings(section, profiles))
       .map(({ origin, what, instead }) => ({ ...origin, message: what, suggestion: instead })),
 };
 

@@ -2,7 +2,7 @@ import { key } from '../../config/keys.ts';
 import { findKeyFault, type KeyFault, type KeyPart } from '../../core/keyText.ts';
 import { say } from '../../core/say.ts';
 import { type CheckContext, settingsOf } from '../context.ts';
-import { type Found, foundAt, noPlace } from '../finding.ts';
+import { findingAt, noPlace, type UnratedFinding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
 /** Malformed access keys and tokens, in both files and in environment variables. Never shows any part of a value. */
@@ -46,17 +46,17 @@ function keyRule(id: string, kind: KeyFault['kind'], title: string): Rule {
   };
 }
 
-function findInFiles(context: CheckContext, kind: KeyFault['kind']): Found[] {
+function findInFiles(context: CheckContext, kind: KeyFault['kind']): UnratedFinding[] {
   return settingsOf(context, Object.keys(settings)).flatMap((setting) => {
     const part = settings[setting.key];
     // The planner reports an indented block.
     const fault = part === undefined || setting.value.startsWith('\n') ? undefined : findKeyFault(part, setting.value);
     if (fault?.kind !== kind) return [];
-    return [foundAt(setting, say`${setting.key} of profile "${setting.section.name}" ${fault.what}.`, fault.hint)];
+    return [findingAt(setting, say`${setting.key} of profile "${setting.section.name}" ${fault.what}.`, fault.hint)];
   });
 }
 
-function findInShell({ environment }: CheckContext, kind: KeyFault['kind']): Found[] {
+function findInShell({ environment }: CheckContext, kind: KeyFault['kind']): UnratedFinding[] {
   return Object.entries(variables).flatMap(([name, part]) => {
     const fault = findKeyFault(part, environment[name] ?? '');
     if (fault?.kind !== kind) return [];

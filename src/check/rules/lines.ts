@@ -1,15 +1,15 @@
-import { findLostBreak } from '../../config/lostBreak.ts';
+import { findMissingLineBreak } from '../../config/missingLineBreak.ts';
 import { sectionNameOf } from '../../config/readCli.ts';
 import { sdkValueOf } from '../../config/sdkSyntax.ts';
 import { say } from '../../core/say.ts';
-import { describeLostBreak } from '../../plan/lostBreaks.ts';
+import { describeMissingLineBreak } from '../../plan/missingLineBreaks.ts';
 import type { CheckedFile } from '../context.ts';
-import type { Found } from '../finding.ts';
-import { describeUnknown, knownKeys, nestedKeys } from '../knownKeys.ts';
-import { findOddIn } from '../oddCharacters.ts';
-import type { Rule } from '../rule.ts';
+import type { UnratedFinding } from '../finding.ts';
+import { describeUnknownSetting, knownSettings, nestedSettings } from '../knownSettings.ts';
+import { isAccidentalContinuation, opensBlock } from '../malformedValues.ts';
+import { findOddCharacterInLine } from '../oddCharacters.ts';
+import type { Advice, Rule } from '../rule.ts';
 import type { ScannedLine } from '../scan.ts';
-import { isSwallowed, opensBlock } from '../swallowed.ts';
 
 /** Lines that are read differently than they look, or differently by the AWS CLI and the SDKs. */
 
@@ -52,7 +52,7 @@ const indentedKey = lineRule(
 
 const swallowedLine: Rule = {
   ...lineRule('SwallowedLine', 'an indented setting or header that is part of the value above it', (line) => {
-    if (line.kind !== 'continuation' || !isSwallowed(line)) return undefined;
+    if (line.kind !== 'continuation' || !isAccidentalContinuation(line)) return undefined;
     return [
       say`This line is indented, so it is part of the value of "${line.of.key}" on line ${line.of.line} and has no effect.`,
       say`Remove the spaces before it.`,
@@ -67,9 +67,9 @@ const missingLineBreak: Rule = {
     'a header or setting that appears after something else on its line and is ignored',
     (line, { kind }) => {
       if (line.kind === 'header') return explainAfterHeader(line.text);
-      const lost = line.kind === 'entry' ? findLostBreak(line.key, line.value, kind) : undefined;
+      const lost = line.kind === 'entry' ? findMissingLineBreak(line.key, line.value, kind) : undefined;
       if (line.kind !== 'entry' || lost === undefined) return undefined;
-      const { message, hint } = describeLostBreak(line.key, lost);
+      const { message, hint } = describeMissingLineBreak(line.key, lost);
       return [say`${message}.`, hint];
     },
   ),
@@ -77,9 +77,9 @@ const missingLineBreak: Rule = {
 };
 
 /** A setting after a header on the same line, which the AWS CLI ignores. */
-function explainAfterHeader(text: string): Said {
+function explainAfterHeader(text: string): Advice | undefined {
   const name = /\]\s*([A-Za-z]\w*)\s*[=:][^\]]*$/.exec(text)?.[1]?.toLowerCase();
-  if (name === undefined || !knownKeys.has(name)) return undefined;
+  if (name === undefined || !knownSettings.has(name)) return undefined;
   return [
     say`A line break is missing before ${name}, which appears after a header and has no effect.`,
     say`Move ${name} to its own line.`,
@@ -88,7 +88,7 @@ function explainAfterHeader(text: string): Said {
 
 const oddCharacter: Rule = {
   ...lineRule('OddCharacter', 'an invisible or look-alike character in the name or value of a setting', (line) => {
-    const found = findOddIn(line);
+    const found = findOddCharacterInLine(line);
     if (found === undefined) return undefined;
     return [
       say`${found.where} contains ${found.odd.name} at position ${found.odd.position}, so it is not what it looks like.`,
@@ -104,7 +104,7 @@ const nestedKeyCase = lineRule(
   (line) => {
     if (line.kind !== 'continuation' || !opensBlock(line.of)) return undefined;
     const name = line.text.slice(0, Math.max(line.text.indexOf('='), 0)).trim();
-    if (name === name.toLowerCase() || !nestedKeys.has(name.toLowerCase())) return undefined;
+    if (name === name.toLowerCase() || !nestedSettings.has(name.toLowerCase())) return undefined;
     return [
       say`"${name}" is ignored, because settings in a nested block must be in lower case.`,
       say`Change it to ${name.toLowerCase()}.`,
@@ -119,20 +119,19 @@ const misspelledKey: Rule = {
   check: ({ files }) => files.flatMap(findMisspelt),
 };
 
-function findMisspelt(file: CheckedFile): Found[] {
+function findMisspelt(file: CheckedFile): UnratedFinding[] {
   return file.lines.flatMap((line) => {
-    if (line.kind !== 'entry' || findOddIn(line) !== undefined) return [];
+    if (line.kind !== 'entry' || findOddCharacterInLine(line) !== undefined) return [];
     const kind = sectionNameOf(line.section.header, file.kind)?.kind;
-    const texts = kind === 'services' || kind === undefined ? undefined : describeUnknown(line.key);
+    const texts = kind === 'services' || kind === undefined ? undefined : describeUnknownSetting(line.key);
     return texts === undefined ? [] : [{ file: file.path, line: line.line, message: texts[0], suggestion: texts[1] }];
   });
 }
 
-type Said = readonly [message: string, suggestion: string] | undefined;
-type Look = (line: ScannedLine, file: CheckedFile) => Said;
+type Look = (line: ScannedLine, file: CheckedFile) => Advice | undefined;
 
 function lineRule(id: string, title: string, look: Look): Rule {
-  const check = (file: CheckedFile): Found[] =>
+  const check = (file: CheckedFile): UnratedFinding[] =>
     file.lines.flatMap((line) => {
       const texts = look(line, file);
       return texts === undefined ? [] : [{ file: file.path, line: line.line, message: texts[0], suggestion: texts[1] }];

@@ -1,9 +1,9 @@
 import { key } from '../../config/keys.ts';
 import type { Section, Sections } from '../../config/profile.ts';
 import { say } from '../../core/say.ts';
-import { parseInteger } from '../../plan/decided.ts';
+import { parseInteger } from '../../plan/resolvedValue.ts';
 import { type CheckContext, profilesOf, settingsOf } from '../context.ts';
-import { type Found, foundAt } from '../finding.ts';
+import { findingAt, type UnratedFinding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
 /** Access keys and settings that are incomplete, in the wrong file, or without effect. */
@@ -25,7 +25,7 @@ const splitKeyPair: Rule = {
 };
 
 /** The AWS CLI reads both halves from one file (botocore credentials.py), so a split pair is incomplete in each. */
-function findHalfPairs(context: CheckContext, split: boolean): Found[] {
+function findHalfPairs(context: CheckContext, split: boolean): UnratedFinding[] {
   const { config, credentials } = context.configuration;
   return [config, credentials].flatMap((reading) => {
     const other = reading === config ? credentials : config;
@@ -41,12 +41,12 @@ function findHalfPairs(context: CheckContext, split: boolean): Found[] {
 }
 
 /** The AWS CLI signs with an empty half, and AWS rejects the request. */
-function findEmptyHalves(context: CheckContext): Found[] {
+function findEmptyHalves(context: CheckContext): UnratedFinding[] {
   return settingsOf(context, halves)
     .filter(({ value }) => value === '')
     .map((setting) => {
       const message = say`${setting.key} of profile "${setting.section.name}" is empty, so it cannot sign requests.`;
-      return foundAt(setting, message, say`Add the whole access key, or remove both lines.`);
+      return findingAt(setting, message, say`Add the whole access key, or remove both lines.`);
     });
 }
 
@@ -61,14 +61,14 @@ function halfOf({ settings }: Section): Half | undefined {
   return has[0] === undefined || lacks[0] === undefined ? undefined : { has: has[0], lacks: lacks[0] };
 }
 
-function tellPartial(section: Section, { has, lacks }: Half): Found {
+function tellPartial(section: Section, { has, lacks }: Half): UnratedFinding {
   const message = say`Profile "${section.name}" has ${has} but no ${lacks}.`;
-  return foundAt(section.settings.get(has) ?? section, message, say`Add ${lacks}, or remove ${has}.`);
+  return findingAt(section.settings.get(has) ?? section, message, say`Add ${lacks}, or remove ${has}.`);
 }
 
-function tellSplit(section: Section, { has, lacks }: Half, other: string): Found {
+function tellSplit(section: Section, { has, lacks }: Half, other: string): UnratedFinding {
   const message = say`Profile "${section.name}" has ${has} here and ${lacks} in ${other}, but both must be in one file.`;
-  return foundAt(section.settings.get(has) ?? section, message, say`Move ${lacks} here.`);
+  return findingAt(section.settings.get(has) ?? section, message, say`Move ${lacks} here.`);
 }
 
 const keysInBothFiles: Rule = {
@@ -81,7 +81,7 @@ const keysInBothFiles: Rule = {
       const winner = credentials.profiles.get(section.name)?.settings.get(key.accessKeyId);
       if (id === undefined || winner === undefined || id.value === winner.value) return [];
       const message = say`Profile "${section.name}" has a different access key in ${winner.origin.file}, which takes precedence over this one.`;
-      return [foundAt(id, message, say`Remove the access key that you do not use.`)];
+      return [findingAt(id, message, say`Remove the access key that you do not use.`)];
     }),
 };
 
@@ -95,7 +95,7 @@ const keyInCredentials: Rule = {
         const setting = section.settings.get(name);
         if (setting === undefined || setting.origin.file !== credentials.file) return [];
         const message = say`${name} is in the credentials file, where the AWS CLI reads it but not every SDK does.`;
-        return [foundAt(setting, message, say`Move it to profile "${section.name}" in the config file.`)];
+        return [findingAt(setting, message, say`Move it to profile "${section.name}" in the config file.`)];
       }),
     ),
 };
@@ -125,7 +125,7 @@ const sourceWithoutRole: Rule = {
       .filter(({ section }) => !context.configuration.profiles.get(section.name)?.settings.has(key.roleArn))
       .map((setting) => {
         const message = say`${setting.key} has no effect: profile "${setting.section.name}" has no role_arn.`;
-        return foundAt(setting, message, say`Add role_arn, or remove ${setting.key}.`);
+        return findingAt(setting, message, say`Add role_arn, or remove ${setting.key}.`);
       }),
 };
 
@@ -140,7 +140,7 @@ const durationChained: Rule = {
           (parseInteger(value) ?? 0) > 3600 && isChained(section.name, context.configuration.profiles),
       )
       .map((setting) =>
-        foundAt(
+        findingAt(
           setting,
           say`duration_seconds ${setting.value} is rejected: the maximum for a role that is assumed from another role is 3600 seconds.`,
           say`Use 3600 or less.`,
@@ -165,7 +165,7 @@ const temporaryKeyWithoutToken: Rule = {
       const hasToken = [key.sessionToken, key.securityToken].some((name) => section.settings.has(name));
       if (!id?.value.startsWith('ASIA') || hasToken) return [];
       const message = say`Profile "${section.name}" has a temporary access key without its session token, so AWS rejects it.`;
-      return [foundAt(id, message, say`Add aws_session_token, or use an access key that begins with AKIA.`)];
+      return [findingAt(id, message, say`Add aws_session_token, or use an access key that begins with AKIA.`)];
     }),
 };
 

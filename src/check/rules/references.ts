@@ -2,7 +2,7 @@ import { key } from '../../config/keys.ts';
 import type { Sections } from '../../config/profile.ts';
 import { say } from '../../core/say.ts';
 import { type CheckContext, settingsOf } from '../context.ts';
-import { type Found, foundAt } from '../finding.ts';
+import { findingAt, type UnratedFinding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
 /** Sections that no profile refers to. The planner reports references to missing sections (plans.ts). */
@@ -21,13 +21,13 @@ const servicesUnused: Rule = {
   check: (context) => findUnused(context, context.configuration.services, key.services),
 };
 
-function findUnused(context: CheckContext, sections: Sections, name: string): Found[] {
+function findUnused(context: CheckContext, sections: Sections, name: string): UnratedFinding[] {
   const used = new Set(settingsOf(context, [name]).map(({ value }) => value));
   return [...sections.values()]
     .filter((section) => !used.has(section.name))
     .map((section) => {
       const message = say`No profile uses this section: no profile has ${name} = ${section.name}.`;
-      return foundAt(section, message, say`Add ${name} = ${section.name} to a profile, or remove the section.`);
+      return findingAt(section, message, say`Add ${name} = ${section.name} to a profile, or remove the section.`);
     });
 }
 

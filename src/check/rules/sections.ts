@@ -6,7 +6,7 @@ import type { SectionName } from '../../config/sections.ts';
 import { findOddCharacter } from '../../core/characters.ts';
 import { say } from '../../core/say.ts';
 import type { CheckContext, CheckedFile } from '../context.ts';
-import type { Found } from '../finding.ts';
+import type { UnratedFinding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import type { HeaderLine } from '../scan.ts';
 
@@ -118,7 +118,7 @@ const profileTwice: Rule = {
 };
 
 /** Finds different headers with one name: the AWS CLI uses only the later section, and the SDKs merge or ignore them. */
-function findTwins({ files }: CheckContext, isWanted: (name: string) => boolean): Found[] {
+function findTwins({ files }: CheckContext, isWanted: (name: string) => boolean): UnratedFinding[] {
   return files
     .filter(({ kind }) => kind === 'config')
     .flatMap((file) => {
@@ -134,7 +134,7 @@ function findTwins({ files }: CheckContext, isWanted: (name: string) => boolean)
     });
 }
 
-function twin(file: CheckedFile, line: HeaderLine, earlier: HeaderLine, name: SpelledName): Found {
+function twin(file: CheckedFile, line: HeaderLine, earlier: HeaderLine, name: SpelledName): UnratedFinding {
   const others =
     name.name === 'default'
       ? say`use [profile default], wherever it appears`
@@ -158,7 +158,7 @@ interface HeaderLook {
 }
 
 function headerRule(id: string, title: string, { file: kind, look }: HeaderLook): Rule {
-  const check = (file: CheckedFile): Found[] =>
+  const check = (file: CheckedFile): UnratedFinding[] =>
     headersOf(file).flatMap((line) => {
       const texts = look(line, spelledNameOf(line.header, file.kind), file);
       return texts === undefined ? [] : [{ file: file.path, line: line.line, message: texts[0], suggestion: texts[1] }];

@@ -1,5 +1,5 @@
-import { fileVariables } from '../../config/blameUnread.ts';
 import { profileNotFound } from '../../config/profileNotFound.ts';
+import { fileVariables } from '../../config/unreadableFile.ts';
 import { say } from '../../core/say.ts';
 import { decideProfileName } from '../../plan/profileName.ts';
 import { type Rule, shellRule, tell } from '../rule.ts';

@@ -1,9 +1,9 @@
-import { adviseOnTwice } from '../../config/keyTwice.ts';
+import { adviseOnDuplicate } from '../../config/duplicateSetting.ts';
 import { parse } from '../../config/parse.ts';
 import { findLookalike } from '../../core/characters.ts';
 import { say } from '../../core/say.ts';
 import type { CheckContext, CheckedFile } from '../context.ts';
-import type { Found } from '../finding.ts';
+import type { UnratedFinding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import type { BrokenLine, EntryLine, ScannedLine } from '../scan.ts';
 
@@ -47,7 +47,7 @@ const duplicateSection: Rule = {
   check: ({ files }) => files.flatMap(findDuplicateSections),
 };
 
-function findDuplicateSections(file: CheckedFile): Found[] {
+function findDuplicateSections(file: CheckedFile): UnratedFinding[] {
   const first = new Map<string, number>();
   return file.lines.flatMap((line) => {
     if (line.kind !== 'header' || line.header === 'DEFAULT') return [];
@@ -66,7 +66,7 @@ const duplicateKey: Rule = {
   check: ({ files }) => files.flatMap(findDuplicateKeys),
 };
 
-function findDuplicateKeys(file: CheckedFile): Found[] {
+function findDuplicateKeys(file: CheckedFile): UnratedFinding[] {
   let first = new Map<string, number>();
   return file.lines.flatMap((line) => {
     if (line.kind === 'header') first = new Map();
@@ -78,9 +78,9 @@ function findDuplicateKeys(file: CheckedFile): Found[] {
   });
 }
 
-function tellTwice(file: CheckedFile, line: EntryLine, first: number): Found {
+function tellTwice(file: CheckedFile, line: EntryLine, first: number): UnratedFinding {
   const twice = { key: line.key, header: line.section.header, first };
-  const { cause, hint } = adviseOnTwice(file.document ?? parse(''), line.line, twice, file.kind);
+  const { cause, hint } = adviseOnDuplicate(file.document ?? parse(''), line.line, twice, file.kind);
   const message = say`"${line.key}" is set again (first on line ${first}), ${refused}; the SDKs use the later value.`;
   return at(file, line, `${message}${cause && ` ${cause}`}`, hint);
 }
@@ -138,7 +138,7 @@ const utf16File: Rule = {
   check: (context) => findEncoding(context, ['utf-16le', 'utf-16be'], say`is in UTF-16`),
 };
 
-function findEncoding({ files }: CheckContext, encodings: readonly string[], what: string): Found[] {
+function findEncoding({ files }: CheckContext, encodings: readonly string[], what: string): UnratedFinding[] {
   return files
     .filter(({ encoding }) => encoding !== null && encodings.includes(encoding))
     .map(({ path }) => ({
@@ -165,7 +165,7 @@ function nameLookalike(text: string): string {
   return odd === undefined ? '' : say`, and contains ${odd.name} at position ${odd.position}`;
 }
 
-function at(file: CheckedFile, { line }: ScannedLine, message: string, suggestion: string): Found {
+function at(file: CheckedFile, { line }: ScannedLine, message: string, suggestion: string): UnratedFinding {
   return { file: file.path, line, message, suggestion };
 }
 

@@ -1,17 +1,17 @@
 import { key } from '../../config/keys.ts';
 import { isKnownRegion, regionNames } from '../../config/regions.ts';
-import { probableName } from '../../config/suggest.ts';
+import { probableName } from '../../config/similarNames.ts';
 import { isRoleArn, parseArn } from '../../core/arn.ts';
 import { findBeyondAscii } from '../../core/characters.ts';
 import { say } from '../../core/say.ts';
-import { parseInteger } from '../../plan/decided.ts';
+import { booleanSettings } from '../../plan/booleanSettings.ts';
 import { findPartitionOfRegion } from '../../plan/partitions.ts';
-import { nameOddity } from '../../plan/problem.ts';
+import { describeOddCharacter } from '../../plan/problem.ts';
+import { parseInteger } from '../../plan/resolvedValue.ts';
 import { parseStartUrl } from '../../plan/sources/sso.ts';
-import { switches } from '../../plan/switches.ts';
 import { settingsOf } from '../context.ts';
-import { type Finding, foundAt } from '../finding.ts';
-import type { Rule } from '../rule.ts';
+import { type Finding, findingAt } from '../finding.ts';
+import type { Advice, Rule } from '../rule.ts';
 
 /** Values that AWS rejects, by the patterns in the API references of STS and IAM. */
 
@@ -143,7 +143,7 @@ const booleanInvalid = valueCheck(
   'BooleanInvalid',
   'a setting such as use_fips_endpoint that is neither true nor false, which the AWS CLI treats as false',
   {
-    keys: Object.values(switches).map(({ key: name }) => name),
+    keys: Object.values(booleanSettings).map(({ key: name }) => name),
     severity: 'warning',
     look: ({ key: name, value }) => {
       // Another rule reports a comment after the value.
@@ -157,24 +157,22 @@ const booleanInvalid = valueCheck(
 );
 
 /** The message and suggestion for an invalid region; undefined for an existing one. */
-export function explainRegion(what: string, value: string): Said {
+export function explainRegion(what: string, value: string): Advice | undefined {
   const region = value.replace(/^fips-|-fips(?=-|$)/, '');
   if (isKnownRegion(region) || (region.endsWith('-global') && findPartitionOfRegion(region))) return undefined;
   const near = probableName(region, Object.keys(regionNames));
   return [
-    say`${what} is not a known region${nameOddity(value, findBeyondAscii)}.`,
+    say`${what} is not a known region${describeOddCharacter(value, findBeyondAscii)}.`,
     near === undefined ? say`Specify a region such as eu-west-1.` : say`Did you mean ${near}?`,
   ];
 }
-
-type Said = readonly [message: string, suggestion: string] | undefined;
 
 interface ValueCheck {
   readonly id: string;
   readonly severity: Rule['severity'];
   readonly title: string;
   readonly keys: readonly string[];
-  readonly look: (setting: { readonly key: string; readonly value: string }) => Said;
+  readonly look: (setting: { readonly key: string; readonly value: string }) => Advice | undefined;
 }
 
 function valueCheck(
@@ -204,6 +202,6 @@ export const valueRules: readonly Rule[] = checks.map(({ id, severity, title, ke
   check: (context) =>
     settingsOf(context, keys).flatMap((setting) => {
       const texts = look(setting);
-      return texts === undefined ? [] : [foundAt(setting, ...texts)];
+      return texts === undefined ? [] : [findingAt(setting, ...texts)];
     }),
 }));

@@ -72,7 +72,7 @@ export function defineCommand<const Kinds extends ParameterKinds>(definition: De
 }
 
 /** Requires the name of a profile: no command edits the default profile implicitly. Errors: InvalidParameter. */
-export function needProfile(profile: string | undefined, what = 'profile'): Result<string> {
+export function requireProfile(profile: string | undefined, what = 'profile'): Result<string> {
   return profile === undefined || profile === '' ? fail(noName(what)) : succeed(profile);
 }
 

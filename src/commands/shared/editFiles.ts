@@ -1,5 +1,5 @@
-import { blameUnread, type Looked } from '../../config/blameUnread.ts';
 import type { FileKind } from '../../config/profile.ts';
+import { explainUnreadableFile, type SearchedFile } from '../../config/unreadableFile.ts';
 import { digestText } from '../../core/digest.ts';
 import { fail, type Result, succeed } from '../../core/error.ts';
 import { say } from '../../core/say.ts';
@@ -16,7 +16,7 @@ interface EditOptions {
 }
 
 /** The result of an edit or a dry run: both files before it, the edited files, and the plan. */
-export interface Edited<T extends PlannedEdits> {
+interface EditResult<T extends PlannedEdits> {
   readonly files: EditableFiles;
   readonly edited: readonly EditedFile[];
   readonly planned: T;
@@ -31,7 +31,7 @@ export function editFiles<T extends PlannedEdits>(
   plan: (files: EditableFiles) => Result<T>,
   edges: CommandEdges,
   options: EditOptions,
-): Promise<Result<Edited<T>>> {
+): Promise<Result<EditResult<T>>> {
   return editUntilDone(() => attemptEdit(plan, edges), edges, options);
 }
 
@@ -56,7 +56,7 @@ export function editOneFile(
 function attemptEdit<T extends PlannedEdits>(
   plan: (files: EditableFiles) => Result<T>,
   edges: CommandEdges,
-): Result<Edited<T>> {
+): Result<EditResult<T>> {
   const config = openOne('config', edges);
   if (!config.ok) return config;
   const credentials = openOne('credentials', edges);
@@ -65,7 +65,7 @@ function attemptEdit<T extends PlannedEdits>(
   const edits = plan(files);
   if (!edits.ok) {
     const looked = bothFiles.map((kind) => lookAt(files[kind]));
-    return fail(blameUnread(edits.error, looked, edges.environment));
+    return fail(explainUnreadableFile(edits.error, looked, edges.environment));
   }
   const edited: EditedFile[] = [];
   for (const kind of bothFiles) {
@@ -76,7 +76,7 @@ function attemptEdit<T extends PlannedEdits>(
   return succeed({ files, edited, planned: edits.value });
 }
 
-function lookAt({ path, kind, bytes }: EditableFile): Looked {
+function lookAt({ path, kind, bytes }: EditableFile): SearchedFile {
   return { file: path, kind, exists: bytes !== undefined, warnings: [] };
 }
 
@@ -92,7 +92,7 @@ function openOne(kind: FileKind, edges: CommandEdges): Result<EditableFile> {
 }
 
 /** Programs that do not know our lock may write in the meantime; then everything is read and planned again. */
-const mostTries = 5;
+const maxTries = 5;
 
 async function editUntilDone<T extends { readonly edited: readonly EditedFile[] }>(
   attempt: () => Result<T>,
@@ -108,7 +108,7 @@ async function editUntilDone<T extends { readonly edited: readonly EditedFile[] 
       const written = writeAll(made.value.edited, edges, backup ? edges.now() : null);
       if (!written.ok) return written;
       if (written.value === 'done') return made;
-      if (tries === mostTries) return fail(changedRepeatedly(made.value.edited));
+      if (tries === maxTries) return fail(changedRepeatedly(made.value.edited));
     }
   } finally {
     lock?.release();
@@ -138,7 +138,7 @@ function writeOne(
   return edges.write.exchange(path, { before, after, mode: writesSecrets ? 'private' : 'kept', backup });
 }
 
-const mostLockMilliseconds = 10_000;
+const maxLockMilliseconds = 10_000;
 
 /**
  * One lock for all edits of these files, independent of where sessions are cached. Undefined if locking is impossible or
@@ -147,7 +147,7 @@ const mostLockMilliseconds = 10_000;
 async function takeLock({ machine, ...edges }: CommandEdges): Promise<(LockAttempt & { kind: 'held' }) | undefined> {
   const { config, credentials } = locateFiles(edges);
   const tryLock = machine.openLocks(locateSessions(edges));
-  const end = machine.timer() + mostLockMilliseconds;
+  const end = machine.timer() + maxLockMilliseconds;
   for (;;) {
     const attempt = await tryLock(`${digestText(`${machine.userId} ${config} ${credentials}`)}-edit`);
     if (attempt.kind === 'held') return attempt;

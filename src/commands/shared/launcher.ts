@@ -13,7 +13,7 @@ import type { RunTool } from '../../edges/runTool.ts';
  * by an interpreter, is returned itself. Errors: WriteFailed if the launcher's folder cannot be written to, or other users
  * can change it.
  */
-export function keepLauncher(
+export function ensureLauncher(
   program: readonly string[],
   edges: SessionEdges,
   { dryRun }: { readonly dryRun: boolean },

@@ -8,7 +8,7 @@ import { listSessions } from '../../sessions/listSessions.ts';
 import type { Codec } from '../../sessions/store.ts';
 import { readRecent } from '../../settings/recent.ts';
 import { protectingPattern, type Settings } from '../../settings/settings.ts';
-import { openChosenCodec } from './userSettings.ts';
+import { openConfiguredCodec } from './userSettings.ts';
 
 export interface EntryOptions {
   readonly settings: Settings;
@@ -26,7 +26,7 @@ export async function listEntries(
   edges: CommandEdges,
   { settings, current, inFileOrder = false, accountNames }: EntryOptions,
 ): Promise<Result<EntrySource>> {
-  const codec = await openChosenCodec(edges);
+  const codec = await openConfiguredCodec(edges);
   if (!codec.ok) return codec;
   const remaining = remainingByProfile(edges, codec.value);
   const { profiles } = configuration;

@@ -1,11 +1,11 @@
-import { blameUnread } from '../../config/blameUnread.ts';
 import type { Configuration } from '../../config/profile.ts';
+import { explainUnreadableFile } from '../../config/unreadableFile.ts';
 import type { AnswerObject } from '../../core/answer.ts';
 import { parseArn, roleNameOf } from '../../core/arn.ts';
 import type { Credentials } from '../../core/credentials.ts';
 import { type EngineError, fail, type Result, succeed } from '../../core/error.ts';
-import { notAnswered } from '../../core/notAnswered.ts';
 import { say } from '../../core/say.ts';
+import { unansweredError } from '../../core/unansweredError.ts';
 import type { CommandEdges } from '../../edges/edges.ts';
 import { type EndpointVariables, listEndpointVariables } from '../../plan/endpointVariables.ts';
 import type { Plan } from '../../plan/plan.ts';
@@ -13,7 +13,7 @@ import type { PlanOutcome, RunOptions } from '../../run/run.ts';
 import { runPlan } from '../../run/runPlan.ts';
 import type { ParameterKinds, Parameters } from './command.ts';
 import { readPlan, readPlanRequest, sessionParameters } from './parameters.ts';
-import { confirmProtected, readSealing } from './userSettings.ts';
+import { confirmProtected, readEncryption } from './userSettings.ts';
 
 /** The parameters for getting a session: of which profile or role, with which MFA code, and how the cache is used. */
 export const obtainParameters = {
@@ -56,7 +56,7 @@ export async function obtainSession(
   const { plan, configuration } = read.value;
   const isProtected = await confirmProtected(plan.profile, parameters.confirmed ?? false, edges);
   if (!isProtected.ok) return isProtected;
-  const sealed = readSealing(edges);
+  const sealed = readEncryption(edges);
   if (!sealed.ok) return sealed;
   const { tokenCode, noCache = false, refresh = false } = parameters;
   const cache = { use: !noCache, refresh, sealed: sealed.value };
@@ -64,7 +64,7 @@ export async function obtainSession(
   const outcome = await runSignedIn(plan, configuration, edges, options);
   if (!outcome.ok) {
     const { config, credentials } = configuration;
-    return fail(blameUnread(outcome.error, [config, credentials], edges.environment));
+    return fail(explainUnreadableFile(outcome.error, [config, credentials], edges.environment));
   }
   const endpoints = listEndpointVariables(request.value, configuration, edges.environment);
   return succeed(describeSession(plan, outcome.value, { isProtected: isProtected.value, endpoints }));
@@ -121,8 +121,8 @@ async function runSignedIn(
 ): Promise<Result<PlanOutcome>> {
   const outcome = await runPlan(plan, configuration, edges, options);
   if (outcome.ok || !mayNeedSignIn(outcome.error)) return outcome;
-  const { offerSignInOf } = await import('./offerSignIn.ts');
-  const signIn = await offerSignInOf(plan, configuration, outcome.error, edges);
+  const { offerSignInForPlan } = await import('./offerSignIn.ts');
+  const signIn = await offerSignInForPlan(plan, configuration, outcome.error, edges);
   if (signIn === undefined) return outcome;
   return signIn.ok ? runPlan(plan, configuration, edges, options) : signIn;
 }
@@ -143,11 +143,11 @@ export async function obtainFresh(
   parameters: Parameters<typeof obtainParameters>,
   edges: CommandEdges,
 ): Promise<Result<ObtainedSession>> {
-  const kept = await obtainSession(parameters, edges);
-  if (!kept.ok || !isStale(kept.value)) return kept;
+  const cached = await obtainSession(parameters, edges);
+  if (!cached.ok || !isStale(cached.value)) return cached;
   const { tokenCode, ...rest } = parameters;
-  const renewed = await obtainSession({ ...rest, refresh: true }, alone(edges));
-  return renewed.ok ? renewed : kept;
+  const renewed = await obtainSession({ ...rest, refresh: true }, withoutUser(edges));
+  return renewed.ok ? renewed : cached;
 }
 
 /**
@@ -158,14 +158,14 @@ export async function obtainRenewed(
   parameters: Parameters<typeof obtainParameters>,
   edges: CommandEdges,
 ): Promise<Result<ObtainedSession>> {
-  const kept = await obtainSession(parameters, edges);
-  if (!kept.ok || !isStale(kept.value)) return kept;
+  const cached = await obtainSession(parameters, edges);
+  if (!cached.ok || !isStale(cached.value)) return cached;
   return obtainSession({ ...parameters, refresh: true }, edges);
 }
 
 /** The same edges without a user: questions fail, and nothing is reported. */
-export function alone(edges: CommandEdges): CommandEdges {
-  return { ...edges, ask: async (question) => fail(notAnswered(question)), tell: () => {} };
+export function withoutUser(edges: CommandEdges): CommandEdges {
+  return { ...edges, ask: async (question) => fail(unansweredError(question)), tell: () => {} };
 }
 
 function describe(plan: Plan, credentials: Credentials): Pick<ObtainedSession, 'roleArn' | 'roleName' | 'accountId'> {

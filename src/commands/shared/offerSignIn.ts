@@ -22,7 +22,7 @@ export async function offerSignIn(
 }
 
 /** The same for the sign-in that a plan requires, of Identity Center or of `aws login`. */
-export async function offerSignInOf(
+export async function offerSignInForPlan(
   plan: Plan,
   configuration: Configuration,
   error: EngineError,

@@ -6,7 +6,7 @@ import type { Plan, PlanRequest } from '../../plan/plan.ts';
 import { resolvePlan } from '../../plan/resolvePlan.ts';
 import { readSettings } from '../../settings/settings.ts';
 import type { ParameterKinds, Parameters } from './command.ts';
-import { readTrusted, requireEncrypted } from './userSettings.ts';
+import { readTrustedConfiguration, requireEncryptedEndpoint } from './userSettings.ts';
 
 /** Parameters that select a session: a profile, or a role by its ARN; the others override the AWS files. */
 export const sessionParameters = {
@@ -71,7 +71,7 @@ export function readPlan(
   request: PlanRequest,
   edges: Edges,
 ): Result<{ readonly configuration: Configuration; readonly plan: Plan }> {
-  const configuration = readTrusted(edges);
+  const configuration = readTrustedConfiguration(edges);
   if (!configuration.ok) return configuration;
   const policy = readPolicy(request.policy, edges);
   if (!policy.ok) return policy;
@@ -82,7 +82,7 @@ export function readPlan(
   };
   const plan = resolvePlan(complete, configuration.value, edges.environment);
   if (!plan.ok) return plan;
-  const encrypted = requireEncrypted(plan.value.sts.url, edges);
+  const encrypted = requireEncryptedEndpoint(plan.value.sts.url, edges);
   if (!encrypted.ok) return encrypted;
   for (const warning of plan.value.warnings) edges.tell({ kind: 'warning', warning });
   for (const message of plan.value.reasons) edges.tell({ kind: 'verbose', message });

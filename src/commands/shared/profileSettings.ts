@@ -1,13 +1,13 @@
-import { describeUnknown } from '../../check/knownKeys.ts';
+import { describeUnknownSetting } from '../../check/knownSettings.ts';
 import { findValueFault, type ValueFault } from '../../check/rules/values.ts';
 import { key, secretKeys } from '../../config/keys.ts';
-import { isRegion } from '../../config/refusedValues.ts';
+import { isRegion } from '../../config/rejectedValues.ts';
 import { isRoleArn, parseArn } from '../../core/arn.ts';
 import { type EngineError, fail, type Result, succeed } from '../../core/error.ts';
 import { say } from '../../core/say.ts';
 import type { CommandEdges } from '../../edges/edges.ts';
-import { splitKey } from '../../edit/edit.ts';
-import { validateKey, validateValue } from '../../edit/validate.ts';
+import { splitSettingName } from '../../edit/edit.ts';
+import { validateSettingName, validateValue } from '../../edit/validate.ts';
 import type { ParameterKinds, Parameters } from './command.ts';
 
 /** Settings of a profile that have a parameter; any other setting comes as `setting`, one `key=value` each. */
@@ -81,15 +81,15 @@ export function warnOfSettings(settings: ReadonlyMap<string, string>, edges: Com
 }
 
 function findUnknown(name: string) {
-  const description = describeUnknown(splitKey(name).outer);
+  const description = describeUnknownSetting(splitSettingName(name).outer);
   return description && { rule: 'MisspelledKey', message: description[0], suggestion: description[1] };
 }
 
 /** Validates keys to remove, and returns them in lower case. Unlike setting one, removing a secret is allowed. */
-export function toKeys(names: readonly string[]): Result<readonly string[]> {
+export function toSettingNames(names: readonly string[]): Result<readonly string[]> {
   const keys: string[] = [];
   for (const name of names) {
-    const checked = validateKey(name);
+    const checked = validateSettingName(name);
     if (!checked.ok) return checked;
     keys.push(checked.value);
   }
@@ -102,9 +102,9 @@ function splitSetting(text: string): readonly [string, string] {
 }
 
 function checkSetting(name: string, value: string, earlier: ReadonlyMap<string, string>): Result<string> {
-  const checked = validateKey(name);
+  const checked = validateSettingName(name);
   if (!checked.ok) return checked;
-  const { outer } = splitKey(checked.value);
+  const { outer } = splitSettingName(checked.value);
   if (secretKeys.has(outer) || outer === key.accessKeyId) return fail(isSecret(checked.value));
   if (earlier.has(checked.value)) return fail(givenTwice(checked.value));
   const valid = validateValue(checked.value, value);

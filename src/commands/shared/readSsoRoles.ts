@@ -2,7 +2,7 @@ import type { Configuration } from '../../config/profile.ts';
 import type { Result } from '../../core/error.ts';
 import type { CommandEdges } from '../../edges/edges.ts';
 import { pause } from '../../net/exchange.ts';
-import { findKeptRoles, keepRoles } from '../../signin/keptRoles.ts';
+import { cacheRoles, findCachedRoles } from '../../signin/cachedRoles.ts';
 import { openPortal } from '../../signin/openPortal.ts';
 import { listSsoRoles, type SsoRole } from '../../signin/ssoRoles.ts';
 import { type SsoTarget, subjectOf } from '../../signin/target.ts';
@@ -18,8 +18,8 @@ export async function readSsoRoles(
   edges: CommandEdges,
   { refresh = false, profile = null }: { readonly refresh?: boolean; readonly profile?: string | null } = {},
 ): Promise<Result<readonly SsoRole[]>> {
-  const kept = refresh ? undefined : findKeptRoles(target, edges);
-  if (kept !== undefined) return { ok: true, value: kept };
+  const cached = refresh ? undefined : findCachedRoles(target, edges);
+  if (cached !== undefined) return { ok: true, value: cached };
   const listed = await list(target, configuration, edges);
   if (listed.ok || listed.error.code !== 'SsoLoginRequired') return listed;
   const whose = { profile, session: subjectOf(target) };
@@ -34,7 +34,7 @@ async function list(target: SsoTarget, configuration: Configuration, edges: Comm
   try {
     const { tell, machine } = edges;
     const roles = await listSsoRoles(portal.value, { tell, pause, timer: machine.timer });
-    if (roles.ok) keepRoles(target, roles.value, edges);
+    if (roles.ok) cacheRoles(target, roles.value, edges);
     return roles;
   } finally {
     portal.value.close();

@@ -2,7 +2,7 @@ import { key } from '../../config/keys.ts';
 import { loadFile } from '../../config/loadFile.ts';
 import type { Configuration, FileKind } from '../../config/profile.ts';
 import { type ProfileKind, profileKindOf } from '../../config/profileKind.ts';
-import { combine } from '../../config/readConfiguration.ts';
+import { mergeFiles } from '../../config/readConfiguration.ts';
 import type { AnswerObject } from '../../core/answer.ts';
 import { succeed } from '../../core/error.ts';
 import { say } from '../../core/say.ts';
@@ -62,5 +62,5 @@ function readEdited(edited: readonly EditedFile[], edges: CommandEdges): Configu
       return file === undefined ? edges.readFile(path) : succeed(file.after);
     });
   const [config, credentials] = [load('config'), load('credentials')];
-  return config.ok && credentials.ok ? combine({ config: config.value, credentials: credentials.value }) : undefined;
+  return config.ok && credentials.ok ? mergeFiles({ config: config.value, credentials: credentials.value }) : undefined;
 }

@@ -1,16 +1,16 @@
 import { basename } from 'node:path';
 import type { Environment } from '../../core/environment.ts';
 import { maskAssigned } from '../../core/maskSecrets.ts';
-import { say, word } from '../../core/say.ts';
+import { say, translate } from '../../core/say.ts';
 import type { CommandEdges } from '../../edges/edges.ts';
 import { shortenPath } from '../../edges/places.ts';
 import { makeInert, measure } from '../../picker/cells.ts';
 import { chooseLook, openPaint, type Paint } from '../../picker/style.ts';
-import type { Decider } from '../../plan/decided.ts';
 import type { PlanLine } from '../../plan/hop.ts';
 import type { MfaSessionHop } from '../../plan/mfaHop.ts';
 import { followsMfaSession } from '../../plan/mfaSession.ts';
 import { type Hop, kindOf, type Plan } from '../../plan/plan.ts';
+import type { Provenance } from '../../plan/resolvedValue.ts';
 import type { AssumeRoleHop } from '../../plan/roleHop.ts';
 import { toOption } from './command.ts';
 
@@ -42,11 +42,11 @@ export function commandLineStyle(environment: Environment): TreeStyle {
 
 /**
  * Renders the plan as a tree in the language of this process: the result on top, its sources below, and at the right what
- * decided each value. `keptUntil`: when the cached session of each hop expires.
+ * decided each value. `cachedUntil`: when the cached session of each hop expires.
  */
 export function renderPlanTree(
   plan: Plan,
-  keptUntil: readonly (Date | null)[],
+  cachedUntil: readonly (Date | null)[],
   home: Pick<CommandEdges, 'homeDirectory'>,
   style: TreeStyle,
 ): string {
@@ -66,14 +66,14 @@ export function renderPlanTree(
     const [indent, stem] = ['   '.repeat(depth), index > 0 ? '|  ' : '   '];
     return [
       { text: `${indent}+- ${show(text)}`, by },
-      ...listDetails(hop, plan.hops, index, keptUntil[index] ?? null).map((detail) => ({
+      ...listDetails(hop, plan.hops, index, cachedUntil[index] ?? null).map((detail) => ({
         text: `${indent}   ${stem}${show(detail.text)}`,
         by: detail.by,
       })),
     ];
   }
 
-  function renderPlace(by: Decider): string {
+  function renderPlace(by: Provenance): string {
     switch (by.kind) {
       case 'file':
         return makeInert(`${names.get(by.origin.file)}:${by.origin.line}`);
@@ -94,39 +94,39 @@ function titleOf({ profile, region }: Plan): PlanLine {
 }
 
 /** Details of the call that creates a session of a role or an MFA session. */
-function listDetails(hop: Hop, hops: readonly Hop[], index: number, keptUntil: Date | null): readonly PlanLine[] {
+function listDetails(hop: Hop, hops: readonly Hop[], index: number, cachedUntil: Date | null): readonly PlanLine[] {
   if (hop.kind !== 'assume-role' && hop.kind !== 'mfa-session') return [];
-  const { decided, durationSeconds } = hop;
+  const { provenance, durationSeconds } = hop;
   return [
     ...(followsMfaSession(hops, index) ? [] : listMfa(hop)),
     ...(hop.kind === 'assume-role' ? listRole(hop) : []),
-    ...detail(keptUntil, (end) => say`cached until ${renderClock(end)}: no call to AWS and no MFA code required`),
-    ...detail(durationSeconds, (seconds) => say`duration ${seconds} seconds`, decided.durationSeconds),
+    ...detail(cachedUntil, (end) => say`cached until ${renderClock(end)}: no call to AWS and no MFA code required`),
+    ...detail(durationSeconds, (seconds) => say`duration ${seconds} seconds`, provenance.durationSeconds),
   ];
 }
 
-function listMfa({ decided, serialNumber, mfaProcess }: AssumeRoleHop | MfaSessionHop): readonly PlanLine[] {
+function listMfa({ provenance, serialNumber, mfaProcess }: AssumeRoleHop | MfaSessionHop): readonly PlanLine[] {
   if (serialNumber === undefined) return [];
   return [
-    ...detail(mfaProcess, () => say`gets the MFA code from mfa_process`, decided.mfaProcess),
-    ...detail(serialNumber, (name) => say`requires an MFA code from ${maskAssigned(name)}`, decided.serialNumber),
+    ...detail(mfaProcess, () => say`gets the MFA code from mfa_process`, provenance.mfaProcess),
+    ...detail(serialNumber, (name) => say`requires an MFA code from ${maskAssigned(name)}`, provenance.serialNumber),
   ];
 }
 
-function listRole({ decided, policy, policyArns, ...hop }: AssumeRoleHop): readonly PlanLine[] {
-  const list = (texts: readonly string[]) => texts.join(word(say`, `));
+function listRole({ provenance, policy, policyArns, ...hop }: AssumeRoleHop): readonly PlanLine[] {
+  const list = (texts: readonly string[]) => texts.join(translate(say`, `));
   return [
-    ...detail(hop.externalId, (id) => say`external ID ${maskAssigned(id)}`, decided.externalId),
-    ...detail(hop.sourceIdentity, (name) => say`source identity ${maskAssigned(name)}`, decided.sourceIdentity),
-    ...detail(hop.sessionTags, (tags) => say`session tags ${list(tags)}`, decided.sessionTags),
-    ...detail(hop.transitiveTagKeys, (keys) => say`transitive tags ${list(keys)}`, decided.transitiveTagKeys),
-    ...detail(policy ?? policyArns?.[0], () => say`session policy`, decided.policy),
-    ...detail(hop.sessionName, (name) => say`session name ${maskAssigned(name)}`, decided.sessionName),
+    ...detail(hop.externalId, (id) => say`external ID ${maskAssigned(id)}`, provenance.externalId),
+    ...detail(hop.sourceIdentity, (name) => say`source identity ${maskAssigned(name)}`, provenance.sourceIdentity),
+    ...detail(hop.sessionTags, (tags) => say`session tags ${list(tags)}`, provenance.sessionTags),
+    ...detail(hop.transitiveTagKeys, (keys) => say`transitive tags ${list(keys)}`, provenance.transitiveTagKeys),
+    ...detail(policy ?? policyArns?.[0], () => say`session policy`, provenance.policy),
+    ...detail(hop.sessionName, (name) => say`session name ${maskAssigned(name)}`, provenance.sessionName),
   ];
 }
 
 /** No line for a missing value. */
-function detail<T>(value: T | null | undefined, toText: (value: T) => string, by?: Decider): readonly PlanLine[] {
+function detail<T>(value: T | null | undefined, toText: (value: T) => string, by?: Provenance): readonly PlanLine[] {
   return value === undefined || value === null || value === '' ? [] : [{ text: toText(value), by }];
 }
 
@@ -144,7 +144,7 @@ function nameFiles(lines: readonly PlanLine[], shorten: (path: string) => string
 }
 
 function show(text: string): string {
-  return makeInert(word(text));
+  return makeInert(translate(text));
 }
 
 function pad(text: string, width: number): string {

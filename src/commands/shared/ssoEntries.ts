@@ -5,7 +5,7 @@ import { type Result, succeed } from '../../core/error.ts';
 import type { CommandEdges } from '../../edges/edges.ts';
 import { type Entry, type EntrySource, type SsoChoice, sourceOf } from '../../picker/entry.ts';
 import type { SsoRequest } from '../../plan/sources/sso.ts';
-import { findKeptRoles } from '../../signin/keptRoles.ts';
+import { findCachedRoles } from '../../signin/cachedRoles.ts';
 import type { SsoRole } from '../../signin/ssoRoles.ts';
 import { resolveTarget } from '../../signin/target.ts';
 import { readSsoRoles } from './readSsoRoles.ts';
@@ -19,7 +19,7 @@ interface SessionRole extends SsoRole {
 /** Lists the roles of all sso-sessions from lists cached within the last day, without calling AWS. */
 export function findSessionRoles({ ssoSessions }: Configuration, edges: CommandEdges): readonly SessionRole[] {
   return [...ssoSessions.values()].flatMap(({ name, settings }) => {
-    const roles = findKeptRoles({ session: name, startUrl: settings.value(key.ssoStartUrl) ?? '' }, edges) ?? [];
+    const roles = findCachedRoles({ session: name, startUrl: settings.value(key.ssoStartUrl) ?? '' }, edges) ?? [];
     return roles.map((role) => ({ ...role, session: name }));
   });
 }
@@ -64,7 +64,10 @@ export function sourceOfRoles(roles: readonly SessionRole[]): EntrySource {
 }
 
 /** The roles that no profile has. */
-export function withoutProfile(roles: readonly SessionRole[], { profiles }: Configuration): readonly SessionRole[] {
+export function selectRolesWithoutProfile(
+  roles: readonly SessionRole[],
+  { profiles }: Configuration,
+): readonly SessionRole[] {
   if (roles.length === 0) return roles;
   const idOf = (account: string, role: string) => `${account}/${role}`;
   const described = new Set(

@@ -7,7 +7,7 @@ import type { SsoRole } from '../../signin/ssoRoles.ts';
 import { noRegion } from '../../signin/startUrl.ts';
 import { resolveTarget, type SsoTarget } from '../../signin/target.ts';
 import { readSsoRoles } from './readSsoRoles.ts';
-import { readTrusted } from './userSettings.ts';
+import { readTrustedConfiguration } from './userSettings.ts';
 
 /** Makes the request for a role of IAM Identity Center, which needs no profile. Looks up an account that is specified by name. */
 export async function readSsoRequest(
@@ -15,7 +15,7 @@ export async function readSsoRequest(
   edges: CommandEdges,
 ): Promise<Result<SsoRequest>> {
   if (account === '' || role === '') return fail(bothNeeded);
-  const configuration = readTrusted(edges);
+  const configuration = readTrustedConfiguration(edges);
   if (!configuration.ok) return configuration;
   const target = resolveTarget({ session }, configuration.value, edges.environment);
   if (!target.ok) return target;

@@ -3,7 +3,7 @@ import { readConfiguration } from '../../config/readConfiguration.ts';
 import { type EngineError, fail, type Result, succeed } from '../../core/error.ts';
 import { say } from '../../core/say.ts';
 import type { CommandEdges, Edges } from '../../edges/edges.ts';
-import type { Opening } from '../../edges/openings.ts';
+import type { InsecurePath } from '../../edges/insecurePath.ts';
 import { locateFiles, locateSettings } from '../../edges/places.ts';
 import { describeExposure, isExposed } from '../../net/exposure.ts';
 import type { Codec } from '../../sessions/store.ts';
@@ -14,17 +14,17 @@ import { protectingPattern, readSettings } from '../../settings/settings.ts';
  * Errors: FileNotTrusted in strict mode (Set-AwsRoleOption -Strict) if other users can change one of them or the settings;
  * ConfigSyntax.
  */
-export function readTrusted(edges: Edges): Result<Configuration> {
+export function readTrustedConfiguration(edges: Edges): Result<Configuration> {
   const strict = readStrict(edges);
   if (!strict.ok) return strict;
   const { config, credentials } = locateFiles(edges);
   const places = strict.value ? [config, credentials, locateSettings(edges)] : [];
-  const opening = places.map(edges.findOpening).find((found) => found !== undefined);
-  return opening === undefined ? readConfiguration(edges) : fail(notTrusted(opening));
+  const insecure = places.map(edges.findInsecurePath).find((found) => found !== undefined);
+  return insecure === undefined ? readConfiguration(edges) : fail(notTrusted(insecure));
 }
 
 /** Strict mode rejects HTTP to another machine even for signed calls: the response has a session or a new access key. */
-export function requireEncrypted(endpoint: string, edges: Edges): Result<null> {
+export function requireEncryptedEndpoint(endpoint: string, edges: Edges): Result<null> {
   const strict = readStrict(edges);
   if (!strict.ok) return strict;
   const url = strict.value ? URL.parse(endpoint) : null;
@@ -51,14 +51,14 @@ export async function confirmProtected(
 }
 
 /** Whether cached sessions are to be encrypted. ConfigSyntax for settings that cannot be read. */
-export function readSealing(edges: CommandEdges): Result<boolean> {
+export function readEncryption(edges: CommandEdges): Result<boolean> {
   const settings = readSettings(edges);
   return settings.ok ? succeed(settings.value.sealSessions ?? false) : settings;
 }
 
 /** Opens the decryption for cached sessions; undefined if they are not encrypted. */
-export async function openChosenCodec(edges: CommandEdges): Promise<Result<Codec | undefined>> {
-  const sealed = readSealing(edges);
+export async function openConfiguredCodec(edges: CommandEdges): Promise<Result<Codec | undefined>> {
+  const sealed = readEncryption(edges);
   if (!sealed.ok) return sealed;
   return succeed(sealed.value ? (await import('../../vault/seal.ts')).openSealed(edges) : undefined);
 }
@@ -68,7 +68,7 @@ function readStrict(edges: Edges): Result<boolean> {
   return settings.ok ? succeed(settings.value.strict ?? false) : settings;
 }
 
-function notTrusted({ path, isFolder, why }: Opening): EngineError {
+function notTrusted({ path, isFolder, why }: InsecurePath): EngineError {
   const problem = why === 'owner' ? say`belongs to another user` : say`can be changed by other users`;
   const hint =
     why === 'owner'

@@ -1,17 +1,17 @@
 import {
-  type Described,
-  type DescribedOption,
+  builtInWords,
+  type CommandDescription,
   firstWords,
   listingCommand,
-  otherWords,
+  type OptionDescription,
   shellNames,
-} from './described.ts';
+} from './commandDescription.ts';
 
 /** Renders the script for fish 3 and later, with a description for each word. */
-export function renderFish(commands: readonly Described[], program: readonly string[]): string {
+export function renderFish(commands: readonly CommandDescription[], program: readonly string[]): string {
   return [
     'complete -c awsrole -f',
-    ...renderWords('__fish_use_subcommand', otherWords),
+    ...renderWords('__fish_use_subcommand', builtInWords),
     ...renderWords('__fish_seen_subcommand_from completion', shellNames),
     ...renderWords('__fish_seen_subcommand_from help', firstWords(commands)),
     ...commands.flatMap((command) => [
@@ -25,7 +25,7 @@ function renderWords(where: string, words: readonly string[]): string[] {
   return [`complete -c awsrole -n '${where}' -a '${words.join(' ')}'`];
 }
 
-function renderOption(command: string, option: DescribedOption, program: readonly string[]): string {
+function renderOption(command: string, option: OptionDescription, program: readonly string[]): string {
   const { name, sentence, takesValue, values } = option;
   const where = `complete -c awsrole -n '__fish_seen_subcommand_from ${command}' -l ${name}`;
   const list =

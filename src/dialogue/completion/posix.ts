@@ -1,10 +1,10 @@
-import { type Described, firstWords, listingCommand, shellNames, type Values } from './described.ts';
+import { type CommandDescription, firstWords, listingCommand, shellNames, type Values } from './commandDescription.ts';
 
 /**
  * Renders the script for bash 3.2, the version of macOS, and later. It compares and quotes words one by one, since `compgen
  * -W` would execute code in a name.
  */
-export function renderBash(commands: readonly Described[], program: readonly string[]): string {
+export function renderBash(commands: readonly CommandDescription[], program: readonly string[]): string {
   const options = commands.map((command) => `      ${command.name}) words=${renderLines(optionsOf(command))} ;;`);
   return `_awsrole() {
   local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD - 1]} words= word
@@ -27,7 +27,7 @@ complete -F _awsrole awsrole`;
 }
 
 /** Renders the script for zsh, after compinit; compadd takes names literally and quotes them. */
-export function renderZsh(commands: readonly Described[], program: readonly string[]): string {
+export function renderZsh(commands: readonly CommandDescription[], program: readonly string[]): string {
   const options = commands.map((command) => `      *:${command.name}) compadd -- ${optionsOf(command).join(' ')} ;;`);
   const words = firstWords(commands).join(' ');
   return `_awsrole() {
@@ -46,7 +46,7 @@ compdef _awsrole awsrole`;
 }
 
 /** The cases of both scripts: one for each option with a value, empty if its values cannot be listed. */
-function renderValueCases(commands: readonly Described[], offer: (values: Values) => string): string[] {
+function renderValueCases(commands: readonly CommandDescription[], offer: (values: Values) => string): string[] {
   return commands.flatMap(({ name, options }) =>
     options
       .filter(({ takesValue }) => takesValue)
@@ -65,7 +65,7 @@ function quote(word: string): string {
   return `'${word.replaceAll("'", "'\\''")}'`;
 }
 
-function optionsOf({ options }: Described): string[] {
+function optionsOf({ options }: CommandDescription): string[] {
   return options.map(({ name }) => `--${name}`);
 }
 

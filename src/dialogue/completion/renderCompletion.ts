@@ -2,7 +2,7 @@ import { commandNames, findCommand } from '../../commands/commands.ts';
 import { type Result, succeed } from '../../core/error.ts';
 import { say } from '../../core/say.ts';
 import { badCommandLine } from '../commandLine.ts';
-import { describeCommand } from './described.ts';
+import { describeCommand } from './commandDescription.ts';
 import { renderFish } from './fish.ts';
 import { renderBash, renderZsh } from './posix.ts';
 

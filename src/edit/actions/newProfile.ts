@@ -15,7 +15,7 @@ export function newProfile(
   name: string,
   settings: ReadonlyMap<string, string>,
 ): Result<PlannedEdits> {
-  const free = checkFree(files, name);
+  const free = requireFreeName(files, name);
   if (!free.ok) return free;
   const session = settings.get(key.ssoSession) ?? '';
   const isNewSession = sessionKeys.every((one) => settings.has(one)) && !files.config.reading.ssoSessions.has(session);
@@ -40,7 +40,7 @@ function writeSection(kind: SectionName['kind'], name: string, settings: Readonl
 }
 
 /** Checks that a name is valid and available for a new profile. Errors: InvalidParameter. */
-export function checkFree(files: EditableFiles, name: string): Result<string> {
+export function requireFreeName(files: EditableFiles, name: string): Result<string> {
   const valid = validateName(name);
   if (!valid.ok) return valid;
   return hasProfile(files, name) ? fail(alreadyExists(name)) : valid;
@@ -49,7 +49,7 @@ export function checkFree(files: EditableFiles, name: string): Result<string> {
 /** Copies a profile in both files to another name. Errors: ProfileNotFound, InvalidParameter. */
 export function copyProfile(files: EditableFiles, name: string, to: string): Result<PlannedEdits> {
   if (!hasProfile(files, name)) return fail(profileMissing(files, name));
-  const free = checkFree(files, to);
+  const free = requireFreeName(files, to);
   if (!free.ok) return free;
   const edit = { kind: 'copy', section: { kind: 'profile', name }, to } as const;
   return succeed({

@@ -1,5 +1,5 @@
 import { key } from '../../config/keys.ts';
-import type { OwnProcesses } from '../../config/ownProcess.ts';
+import type { OwnCredentialProcess } from '../../config/ownCredentialProcess.ts';
 import { fail, type Result, succeed } from '../../core/error.ts';
 import { say } from '../../core/say.ts';
 import { leadsTo } from '../dependents.ts';
@@ -33,7 +33,7 @@ const precedingKeys = [
 export function registerProcess(
   files: EditableFiles,
   { profile, as, program }: Registration,
-  processes: OwnProcesses,
+  processes: OwnCredentialProcess,
 ): Result<PlannedEdits> {
   if (!hasProfile(files, profile)) return fail(profileMissing(files, profile));
   const name = hasProfile(files, as) ? succeed(as) : validateName(as);
@@ -59,7 +59,7 @@ const copiedKeys: readonly string[] = [
 ];
 
 /** A credential_process of another program is not overwritten. */
-function findForeign(files: EditableFiles, as: string, { profileOf }: OwnProcesses): string | undefined {
+function findForeign(files: EditableFiles, as: string, { profileOf }: OwnCredentialProcess): string | undefined {
   const command = settingOf(files, as, key.credentialProcess);
   return command === undefined || profileOf(command) !== undefined ? undefined : key.credentialProcess;
 }

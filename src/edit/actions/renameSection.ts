@@ -1,13 +1,13 @@
 import { key } from '../../config/keys.ts';
-import type { OwnProcesses } from '../../config/ownProcess.ts';
+import type { OwnCredentialProcess } from '../../config/ownCredentialProcess.ts';
 import type { SectionName } from '../../config/sections.ts';
-import { nearNames } from '../../config/suggest.ts';
+import { similarNames } from '../../config/similarNames.ts';
 import { fail, type Result, succeed } from '../../core/error.ts';
 import { say } from '../../core/say.ts';
 import type { Edit } from '../edit.ts';
 import { type bothFiles, type EditableFiles, hasProfile, type PlannedEdits, profileMissing } from '../editableFiles.ts';
 import { validateName } from '../validate.ts';
-import { checkFree } from './newProfile.ts';
+import { requireFreeName } from './newProfile.ts';
 
 /** The setting with which other sections refer to a section. */
 const referenceKey = { profile: key.sourceProfile, 'sso-session': key.ssoSession, services: key.services } as const;
@@ -17,7 +17,7 @@ export function renameSection(
   files: EditableFiles,
   section: SectionName,
   to: string,
-  processes: OwnProcesses,
+  processes: OwnCredentialProcess,
 ): Result<PlannedEdits> {
   const checked = section.kind === 'profile' ? checkProfile(files, section.name, to) : checkOther(files, section, to);
   if (!checked.ok) return checked;
@@ -30,7 +30,7 @@ export function renameSection(
 }
 
 function checkProfile(files: EditableFiles, name: string, to: string): Result<string> {
-  return hasProfile(files, name) ? checkFree(files, to) : fail(profileMissing(files, name));
+  return hasProfile(files, name) ? requireFreeName(files, to) : fail(profileMissing(files, name));
 }
 
 function checkOther({ config }: EditableFiles, { kind, name }: SectionName, to: string): Result<string> {
@@ -50,7 +50,7 @@ function followInProcesses(
   planned: PlannedEdits,
   from: string,
   to: string,
-  processes: OwnProcesses,
+  processes: OwnCredentialProcess,
 ): PlannedEdits {
   const follow = (file: (typeof bothFiles)[number]): Edit[] =>
     [...files[file].reading.profiles].flatMap(([name, { settings }]) => {
@@ -69,7 +69,7 @@ function followInProcesses(
 
 function sectionNotFound(kind: string, name: string, names: Iterable<string>) {
   const all = [...names];
-  const near = nearNames(name, all).map((one) => `"${one}"`);
+  const near = similarNames(name, all).map((one) => `"${one}"`);
   const others =
     near.length === 0 ? say`To find ignored sections, run Test-AwsConfig.` : say`Did you mean ${near.join(', ')}?`;
   return {

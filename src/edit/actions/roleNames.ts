@@ -20,7 +20,7 @@ export interface Naming {
   readonly exclude: readonly string[];
 }
 
-export const usualTemplate = '{account}-{role}';
+export const defaultTemplate = '{account}-{role}';
 
 /**
  * Names the profile of each role. InvalidParameter if the template has an unknown placeholder, if a name is not valid in a

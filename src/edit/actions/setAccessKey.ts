@@ -1,5 +1,5 @@
 import { credentialKeys, key } from '../../config/keys.ts';
-import type { OwnProcesses } from '../../config/ownProcess.ts';
+import type { OwnCredentialProcess } from '../../config/ownCredentialProcess.ts';
 import type { Edit } from '../edit.ts';
 import { type EditableFiles, type PlannedEdits, settingOf } from '../editableFiles.ts';
 import { planChange } from './setProfile.ts';
@@ -30,7 +30,7 @@ export function setAccessKey(
   files: EditableFiles,
   profile: string,
   written: WrittenKey,
-  processes: OwnProcesses,
+  processes: OwnCredentialProcess,
 ): PlannedEdits {
   const isSealed = sealedName(files, profile, processes) !== undefined;
   const { config, credentials } = planChange(files, profile, {
@@ -45,7 +45,7 @@ export function sealAccessKey(
   files: EditableFiles,
   profile: string,
   program: readonly string[],
-  processes: OwnProcesses,
+  processes: OwnCredentialProcess,
 ): PlannedEdits {
   const command = processes.render(program, 'sealed', profile);
   return planChange(files, profile, {
@@ -55,6 +55,10 @@ export function sealAccessKey(
 }
 
 /** The name under which the access key of a profile is stored encrypted; undefined if it has none. */
-export function sealedName(files: EditableFiles, profile: string, { sealedOf }: OwnProcesses): string | undefined {
+export function sealedName(
+  files: EditableFiles,
+  profile: string,
+  { sealedOf }: OwnCredentialProcess,
+): string | undefined {
   return sealedOf(settingOf(files, profile, key.credentialProcess) ?? '');
 }

@@ -1,5 +1,5 @@
 import { fail, type Result, succeed } from '../../core/error.ts';
-import { type Edit, splitKey } from '../edit.ts';
+import { type Edit, splitSettingName } from '../edit.ts';
 import { type bothFiles, type EditableFiles, hasProfile, type PlannedEdits, profileMissing } from '../editableFiles.ts';
 
 interface ProfileChange {
@@ -32,6 +32,6 @@ export function planChange(files: EditableFiles, name: string, { settings, remov
   return { config: edits('config'), credentials: edits('credentials') };
 
   function isSetIn(file: (typeof bothFiles)[number], key: string): boolean {
-    return files[file].reading.profiles.get(name)?.settings.has(splitKey(key).outer) === true;
+    return files[file].reading.profiles.get(name)?.settings.has(splitSettingName(key).outer) === true;
   }
 }

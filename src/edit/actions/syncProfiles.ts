@@ -5,7 +5,7 @@ import { say } from '../../core/say.ts';
 import type { Edit } from '../edit.ts';
 import { type EditableFiles, hasProfile, type PlannedEdits, settingOf } from '../editableFiles.ts';
 import { validateValue } from '../validate.ts';
-import { describeRole, type Naming, nameRoles, type SyncedRole, usualTemplate } from './roleNames.ts';
+import { defaultTemplate, describeRole, type Naming, nameRoles, type SyncedRole } from './roleNames.ts';
 
 /** How to create the profiles; missing options are those of the last sync. */
 export interface SyncRequest {
@@ -76,7 +76,7 @@ interface SyncOptions extends Naming {
 
 function readSaved(saved: Settings | undefined): SyncOptions {
   return {
-    template: saved?.value(syncKey.template) || usualTemplate,
+    template: saved?.value(syncKey.template) || defaultTemplate,
     lower: saved?.value(syncKey.lower) === 'true',
     region: saved?.value(syncKey.region) ?? '',
     exclude: splitPatterns(saved?.value(syncKey.exclude) ?? ''),
@@ -85,7 +85,7 @@ function readSaved(saved: Settings | undefined): SyncOptions {
 
 function readGiven({ template, lower, region, exclude }: SyncRequest): Partial<SyncOptions> {
   return {
-    ...(template === undefined ? {} : { template: template || usualTemplate }),
+    ...(template === undefined ? {} : { template: template || defaultTemplate }),
     ...(lower === undefined ? {} : { lower }),
     ...(region === undefined ? {} : { region }),
     ...(exclude === undefined ? {} : { exclude: exclude.filter((pattern) => pattern !== '') }),
@@ -100,7 +100,7 @@ function splitPatterns(text: string): readonly string[] {
 function planOptions(options: SyncOptions, saved: Settings | undefined, session: string): Edit[] {
   const section = { kind: 'sso-session', name: session } as const;
   const now: readonly (readonly [string, string])[] = [
-    [syncKey.template, options.template === usualTemplate ? '' : options.template],
+    [syncKey.template, options.template === defaultTemplate ? '' : options.template],
     [syncKey.lower, options.lower ? 'true' : ''],
     [syncKey.region, options.region],
     [syncKey.exclude, options.exclude.join(',')],

@@ -3,15 +3,15 @@ import type { Configuration, Origin, Section } from '../../config/profile.ts';
 import type { Environment } from '../../core/environment.ts';
 import { type Result, succeed } from '../../core/error.ts';
 import { say } from '../../core/say.ts';
-import { type Decided, type Decider, isTrue, readSetting, readVariable } from '../decided.ts';
-import { nameOddity, refuse, renderDecider, suggest } from '../problem.ts';
-import { readSwitch, switches } from '../switches.ts';
+import { booleanSettings, readBooleanSetting } from '../booleanSettings.ts';
+import { describeOddCharacter, refuse, renderProvenance, suggest } from '../problem.ts';
+import { isTrue, type Provenance, type Resolved, readSetting, readVariable } from '../resolvedValue.ts';
 import type { ServiceId } from './hosts.ts';
 
 export interface ServiceEndpoint {
   readonly url: string;
   readonly signingRegion: string;
-  readonly by: Decider;
+  readonly by: Provenance;
 }
 
 /** The settings that decide where the calls of a session go. */
@@ -30,7 +30,7 @@ export interface EndpointSettings {
 export function resolveConfiguredEndpoint(
   service: ServiceId,
   { section, configuration, environment }: EndpointSettings,
-): Result<Decided<string> | null> {
+): Result<Resolved<string> | null> {
   if (ignoresConfigured(section, environment)) return succeed(null);
   const variable = readVariable(environment, endpointVariableOf(service));
   if (variable?.value) return validateEndpoint(variable);
@@ -60,14 +60,14 @@ export function requireCallable({ url, by }: ServiceEndpoint): Result<null> {
 }
 
 /** Requires a valid host, which the AWS CLI checks before it makes a client (botocore utils.py is_valid_endpoint_url). */
-function validateEndpoint(url: Decided<string>): Result<Decided<string>> {
+function validateEndpoint(url: Resolved<string>): Result<Resolved<string>> {
   return hasHost(url.value)
     ? succeed(url)
     : refuseEndpoint(url, say`is not a valid endpoint: it requires a scheme and a host`);
 }
 
 function ignoresConfigured(section: Section | undefined, environment: Environment): boolean {
-  return isTrue(readSwitch(switches.ignoreConfigured, section, environment));
+  return isTrue(readBooleanSetting(booleanSettings.ignoreConfigured, section, environment));
 }
 
 /** Reads `sts =` or `sso_oidc =` with an indented `endpoint_url = …` in the profile's services section; null if it does not exist. */
@@ -75,7 +75,7 @@ function readServiceEndpoint(
   section: Section | undefined,
   configuration: Configuration,
   service: string,
-): Result<Decided<string> | null> {
+): Result<Resolved<string> | null> {
   const name = readSetting(section, key.services);
   if (name === undefined) return succeed(null);
   const services = configuration.services.get(name.value);
@@ -87,11 +87,11 @@ function readServiceEndpoint(
   return succeed(url?.value ? { value: url.value, by: fileDecider(url.origin, key.endpointUrl) } : null);
 }
 
-function missingServices(name: Decided<string>, section: Section | undefined, names: Iterable<string>): Result<never> {
+function missingServices(name: Resolved<string>, section: Section | undefined, names: Iterable<string>): Result<never> {
   return refuse({
     code: 'ProfileIncomplete',
-    message: say`The services section "${name.value}" of profile "${section?.name}" does not exist or is empty${nameOddity(name.value)}.`,
-    hint: say`${suggest(name.value, names)}Add [services ${name.value}] to the config file, or remove ${renderDecider(name.by)}.`,
+    message: say`The services section "${name.value}" of profile "${section?.name}" does not exist or is empty${describeOddCharacter(name.value)}.`,
+    hint: say`${suggest(name.value, names)}Add [services ${name.value}] to the config file, or remove ${renderProvenance(name.by)}.`,
     target: name.value,
     by: name.by,
   });
@@ -116,11 +116,11 @@ function fileDecider(origin: { file: string; line: number }, name: string) {
   return { kind: 'file', origin, key: name } as const;
 }
 
-function refuseEndpoint(url: Decided<string>, what: string): Result<never> {
+function refuseEndpoint(url: Resolved<string>, what: string): Result<never> {
   return refuse({
     code: 'InvalidParameter',
     message: say`"${url.value}" ${what}.`,
-    hint: say`Set ${renderDecider(url.by)} to https://host or http://host:port.`,
+    hint: say`Set ${renderProvenance(url.by)} to https://host or http://host:port.`,
     target: url.value,
     by: url.by,
   });

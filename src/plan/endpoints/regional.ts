@@ -1,10 +1,10 @@
 import { type Result, succeed } from '../../core/error.ts';
 import { say } from '../../core/say.ts';
-import { type Decided, type Decider, isTrue } from '../decided.ts';
+import { booleanSettings, readBooleanSetting } from '../booleanSettings.ts';
 import { partitionOfRegion } from '../partitions.ts';
 import { refuse } from '../problem.ts';
 import { isRegionName, refuseRegion } from '../region.ts';
-import { readSwitch, switches } from '../switches.ts';
+import { isTrue, type Provenance, type Resolved } from '../resolvedValue.ts';
 import {
   type EndpointSettings,
   requireCallable,
@@ -20,7 +20,7 @@ import { findHost, type ServiceHost, type ServiceId, type Variants } from './hos
  */
 export function resolveServiceEndpoint(
   service: ServiceId,
-  region: Decided<string>,
+  region: Resolved<string>,
   settings: EndpointSettings,
 ): Result<ServiceEndpoint> {
   const configured = resolveConfiguredEndpoint(service, settings);
@@ -45,11 +45,14 @@ export function readAsked(
   { section, environment }: EndpointSettings,
 ): { readonly name: string; readonly variants: Variants } {
   const name = region.replaceAll('fips-', '').replaceAll('-fips', '');
-  const fips = name !== region || isTrue(readSwitch(switches.fips, section, environment));
-  return { name, variants: { fips, dualStack: isTrue(readSwitch(switches.dualStack, section, environment)) } };
+  const fips = name !== region || isTrue(readBooleanSetting(booleanSettings.fips, section, environment));
+  return {
+    name,
+    variants: { fips, dualStack: isTrue(readBooleanSetting(booleanSettings.dualStack, section, environment)) },
+  };
 }
 
-export function toEndpoint({ host, signingRegion }: ServiceHost, by: Decider): ServiceEndpoint {
+export function toEndpoint({ host, signingRegion }: ServiceHost, by: Provenance): ServiceEndpoint {
   return { url: `https://${host}`, signingRegion, by };
 }
 

@@ -1,15 +1,15 @@
 import { type Result, succeed } from '../../core/error.ts';
 import { say } from '../../core/say.ts';
-import type { Decided, Decider } from '../decided.ts';
 import { findPartitionOfArn, type Partition, partitionOfRegion } from '../partitions.ts';
-import { startWithDecider } from '../problem.ts';
+import { startWithProvenance } from '../problem.ts';
+import type { Provenance, Resolved } from '../resolvedValue.ts';
 import { type EndpointSettings, resolveConfiguredEndpoint, type ServiceEndpoint } from './configured.ts';
 import { findHost, type Variants } from './hosts.ts';
 import { noDualStack, readAsked, toEndpoint } from './regional.ts';
 
 /** The input for resolving the STS endpoint. */
 interface EndpointQuestion extends EndpointSettings {
-  readonly region: Decided<string> | null;
+  readonly region: Resolved<string> | null;
   /** The roles to assume. */
   readonly roleArns: readonly string[];
 }
@@ -39,13 +39,13 @@ export function resolveStsEndpoint(question: EndpointQuestion): Result<EndpointC
 }
 
 /** A configured endpoint ignores FIPS and dual-stack. */
-function useConfigured(url: Decided<string>, region: string): Result<EndpointChoice> {
-  const reasons = [say`${startWithDecider(url.by)} specifies the STS endpoint.`];
+function useConfigured(url: Resolved<string>, region: string): Result<EndpointChoice> {
+  const reasons = [say`${startWithProvenance(url.by)} specifies the STS endpoint.`];
   const sts = { url: url.value, signingRegion: region || 'us-east-1', by: url.by };
   return succeed({ sts, isConfigured: true, reasons });
 }
 
-function useNoRegion(question: EndpointQuestion, variants: Variants, by: Decider): Result<EndpointChoice> {
+function useNoRegion(question: EndpointQuestion, variants: Variants, by: Provenance): Result<EndpointChoice> {
   const foreign = question.roleArns.map(findPartitionOfArn).find((found) => found && found.name !== 'aws');
   if (foreign) {
     const reason = say`No region is set and the role belongs to partition ${foreign.name}, so its main region ${foreign.mainRegion} is used.`;
@@ -67,7 +67,7 @@ function useRegion(
   region: string,
   partition: Partition,
   variants: Variants,
-  by: Decider,
+  by: Provenance,
   reasons: readonly string[] = [],
 ): Result<EndpointChoice> {
   const found = findHost('sts', region, partition, variants);

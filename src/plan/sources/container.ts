@@ -14,12 +14,12 @@ export const containerKind: SourceKind<ContainerHop> = {
   shapes: {},
   addresses: variables,
   isOfMachine: true,
-  title: ({ decided }) => ({ text: say`container credentials`, by: decided.uri }),
+  title: ({ provenance }) => ({ text: say`container credentials`, by: provenance.uri }),
 };
 
 /** The credentials endpoint of a container, if one of its variables is set, even empty (botocore ContainerProvider). */
 export function readContainer(environment: Environment): Result<ContainerHop> | undefined {
   const name = variables.find((candidate) => environment[candidate] !== undefined);
   if (name === undefined) return undefined;
-  return succeed({ kind: 'container', profile: null, decided: { uri: { kind: 'variable', name } } });
+  return succeed({ kind: 'container', profile: null, provenance: { uri: { kind: 'variable', name } } });
 }

@@ -2,10 +2,10 @@ import type { Section } from '../../config/profile.ts';
 import type { Environment } from '../../core/environment.ts';
 import type { Result } from '../../core/error.ts';
 import { say } from '../../core/say.ts';
-import type { Decided } from '../decided.ts';
 import type { Subject } from '../hop.ts';
 import type { Hop } from '../plan.ts';
-import { refuse, renderDecider } from '../problem.ts';
+import { refuse, renderProvenance } from '../problem.ts';
+import type { Resolved } from '../resolvedValue.ts';
 import { readContainer } from './container.ts';
 import { readEnvironmentKeys } from './environment.ts';
 import { readInstance } from './instance.ts';
@@ -25,7 +25,7 @@ const whatIsMissing = new Map([
 
 /** Reads the credential_source of a role, from the environment even if the profile is specified explicitly. */
 export function readCredentialSource(
-  source: Decided<string>,
+  source: Resolved<string>,
   profile: string,
   { environment, settings }: Pick<Subject, 'environment' | 'settings'>,
 ): Result<Hop> {
@@ -34,17 +34,17 @@ export function readCredentialSource(
   return read(environment, settings) ?? sourceAbsent(source, profile);
 }
 
-function unknownSource(source: Decided<string>, profile: string): Result<never> {
+function unknownSource(source: Resolved<string>, profile: string): Result<never> {
   return refuse({
     code: 'ProfileIncomplete',
     message: say`"${source.value}" is not a valid credential_source (profile "${profile}").`,
-    hint: say`Set ${renderDecider(source.by)} to one of ${[...sources.keys()].join(', ')}, spelled exactly like this.`,
+    hint: say`Set ${renderProvenance(source.by)} to one of ${[...sources.keys()].join(', ')}, spelled exactly like this.`,
     target: profile,
     by: source.by,
   });
 }
 
-function sourceAbsent(source: Decided<string>, profile: string): Result<never> {
+function sourceAbsent(source: Resolved<string>, profile: string): Result<never> {
   return refuse({
     code: 'CredentialsNotFound',
     message: say`Profile "${profile}" gets its credentials from ${source.value}, but there are none.`,

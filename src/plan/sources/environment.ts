@@ -2,9 +2,9 @@ import type { Environment } from '../../core/environment.ts';
 import { type Result, succeed } from '../../core/error.ts';
 import { showKeyId } from '../../core/keyText.ts';
 import { say } from '../../core/say.ts';
-import { readVariable } from '../decided.ts';
 import type { HopBase, SourceKind } from '../hop.ts';
 import { refuse, refuseKeys } from '../problem.ts';
+import { readVariable } from '../resolvedValue.ts';
 
 export interface EnvironmentHop extends HopBase {
   readonly kind: 'environment';
@@ -15,9 +15,9 @@ export const environmentKind: SourceKind<EnvironmentHop> = {
   giver: say`the shell`,
   shapes: { accessKeyId: true },
   answer: ({ accessKeyId }) => ({ accessKeyId: showKeyId(accessKeyId) }),
-  title: ({ accessKeyId, decided }) => ({
+  title: ({ accessKeyId, provenance }) => ({
     text: say`access key ${showKeyId(accessKeyId)} from the environment`,
-    by: decided.accessKeyId,
+    by: provenance.accessKeyId,
   }),
 };
 
@@ -34,8 +34,8 @@ export function readEnvironmentKeys(environment: Environment): Result<Environmen
   const refused = refuseKeys({ id, secret, token }, null);
   if (refused !== undefined) return refused;
   if (!secret?.value) return halfPair();
-  const decided = { accessKeyId: id.by, secretAccessKey: secret.by, ...(token && { sessionToken: token.by }) };
-  return succeed({ kind: 'environment', profile: null, accessKeyId: id.value, decided });
+  const provenance = { accessKeyId: id.by, secretAccessKey: secret.by, ...(token && { sessionToken: token.by }) };
+  return succeed({ kind: 'environment', profile: null, accessKeyId: id.value, provenance });
 }
 
 function halfPair(): Result<never> {

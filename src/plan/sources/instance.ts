@@ -3,9 +3,9 @@ import type { Section } from '../../config/profile.ts';
 import type { Environment } from '../../core/environment.ts';
 import { type EngineError, type Result, succeed } from '../../core/error.ts';
 import { say } from '../../core/say.ts';
-import { type Decided, type Decider, isTrue, parseInteger, readSetting, readVariable } from '../decided.ts';
 import type { HopBase, SourceKind } from '../hop.ts';
-import { refuse, renderDecider } from '../problem.ts';
+import { refuse, renderProvenance } from '../problem.ts';
+import { isTrue, type Provenance, parseInteger, type Resolved, readSetting, readVariable } from '../resolvedValue.ts';
 
 export interface InstanceHop extends HopBase {
   readonly kind: 'instance';
@@ -43,7 +43,7 @@ export function readInstance(environment: Environment, settings: Section | undef
     endpoint: url,
     timeoutSeconds: seconds ?? 1,
     attempts: count ?? null,
-    decided: {
+    provenance: {
       ...(by && { endpoint: by }),
       ...(seconds !== undefined && timeout && { timeoutSeconds: timeout.by }),
       ...(count !== undefined && attempts && { attempts: attempts.by }),
@@ -53,15 +53,15 @@ export function readInstance(environment: Environment, settings: Section | undef
 
 /** The specified endpoint, otherwise the default one of the specified mode, otherwise of the legacy IPv6 setting (botocore utils.py). */
 function resolveEndpoint(
-  read: (variable: string, name: string) => Decided<string> | undefined,
-): Result<{ readonly url: string; readonly by: Decider | undefined }> {
+  read: (variable: string, name: string) => Resolved<string> | undefined,
+): Result<{ readonly url: string; readonly by: Provenance | undefined }> {
   const endpoint = read('AWS_EC2_METADATA_SERVICE_ENDPOINT', key.metadataEndpoint);
   if (endpoint?.value)
     return URL.canParse(endpoint.value)
       ? succeed({ url: endpoint.value, by: endpoint.by })
       : unusable(endpoint, {
           message: say`"${endpoint.value}" is not the URL of an instance metadata service.`,
-          hint: say`Set ${renderDecider(endpoint.by)} to a URL with a scheme, such as http://169.254.169.254.`,
+          hint: say`Set ${renderProvenance(endpoint.by)} to a URL with a scheme, such as http://169.254.169.254.`,
         });
   const mode = read('AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE', key.metadataEndpointMode);
   if (mode?.value) {
@@ -70,7 +70,7 @@ function resolveEndpoint(
       ? succeed({ url, by: mode.by })
       : unusable(mode, {
           message: say`"${mode.value}" is not a valid endpoint mode of the instance metadata service.`,
-          hint: say`Set ${renderDecider(mode.by)} to one of ${'IPv4, IPv6'}.`,
+          hint: say`Set ${renderProvenance(mode.by)} to one of ${'IPv4, IPv6'}.`,
         });
   }
   const isIpv6 = read('AWS_IMDS_USE_IPV6', key.metadataIpv6);
@@ -85,11 +85,11 @@ const defaultUrls: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Ignores anything but an integer from 1 to 999. */
-function readCount(decided: Decided<string> | undefined): number | undefined {
-  const count = decided && parseInteger(decided.value);
+function readCount(resolved: Resolved<string> | undefined): number | undefined {
+  const count = resolved && parseInteger(resolved.value);
   return count !== undefined && count >= 1 && count <= 999 ? count : undefined;
 }
 
-function unusable({ value, by }: Decided<string>, words: Pick<EngineError, 'message' | 'hint'>): Result<never> {
+function unusable({ value, by }: Resolved<string>, words: Pick<EngineError, 'message' | 'hint'>): Result<never> {
   return refuse({ code: 'InvalidParameter', ...words, target: value, by });
 }

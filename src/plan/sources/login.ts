@@ -1,8 +1,8 @@
 import { key } from '../../config/keys.ts';
 import { type Result, succeed } from '../../core/error.ts';
 import { say } from '../../core/say.ts';
-import { readSetting } from '../decided.ts';
 import type { HopBase, ProfileSource, Subject } from '../hop.ts';
+import { readSetting } from '../resolvedValue.ts';
 
 export interface LoginHop extends HopBase {
   readonly kind: 'login';
@@ -16,7 +16,10 @@ export const loginKind: ProfileSource<LoginHop> = {
   read: readLogin,
   shapes: { loginSession: true, settingsProfile: false },
   explain: ({ loginSession }) => ({ loginSession }),
-  title: ({ loginSession, decided }) => ({ text: say`aws login for ${loginSession}`, by: decided.loginSession }),
+  title: ({ loginSession, provenance }) => ({
+    text: say`aws login for ${loginSession}`,
+    by: provenance.loginSession,
+  }),
 };
 
 /** The session of `aws login`, by the ARN in login_session (AWS CLI 2 LoginProvider). */
@@ -28,6 +31,6 @@ function readLogin(subject: Subject): Result<LoginHop> | undefined {
     profile: subject.name,
     loginSession: session.value,
     settingsProfile: subject.settings?.name ?? null,
-    decided: { loginSession: session.by },
+    provenance: { loginSession: session.by },
   });
 }

@@ -2,9 +2,9 @@ import { key } from '../../config/keys.ts';
 import { type Result, succeed } from '../../core/error.ts';
 import { maskAssigned } from '../../core/maskSecrets.ts';
 import { say } from '../../core/say.ts';
-import { readSetting } from '../decided.ts';
 import type { HopBase, ProfileSource, Subject } from '../hop.ts';
 import { refuse } from '../problem.ts';
+import { readSetting } from '../resolvedValue.ts';
 
 export interface ProcessHop extends HopBase {
   readonly kind: 'process';
@@ -18,7 +18,10 @@ export const processKind: ProfileSource<ProcessHop> = {
   read: readProcess,
   shapes: { command: true, accountId: false },
   explain: ({ command }) => ({ command: maskAssigned(command) }),
-  title: ({ profile, decided }) => ({ text: say`credential_process of profile ${profile}`, by: decided.command }),
+  title: ({ profile, provenance }) => ({
+    text: say`credential_process of profile ${profile}`,
+    by: provenance.command,
+  }),
 };
 
 /** A command that prints credentials, in either file (botocore ProcessProvider). */
@@ -33,7 +36,7 @@ function readProcess(subject: Subject): Result<ProcessHop> | undefined {
       profile: subject.name,
       command: command.value,
       ...(accountId && { accountId: accountId.value }),
-      decided: { command: command.by, ...(accountId && { accountId: accountId.by }) },
+      provenance: { command: command.by, ...(accountId && { accountId: accountId.by }) },
     });
   }
   return refuse({

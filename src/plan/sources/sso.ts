@@ -3,11 +3,11 @@ import type { Configuration, Section } from '../../config/profile.ts';
 import type { Environment } from '../../core/environment.ts';
 import { type Result, succeed } from '../../core/error.ts';
 import { say } from '../../core/say.ts';
-import { type Decided, type Decider, readSetting } from '../decided.ts';
 import { resolveServiceEndpoint } from '../endpoints/regional.ts';
 import type { HopBase, ProfileSource, Subject } from '../hop.ts';
-import { requireLineBreaks } from '../lostBreaks.ts';
-import { nameOddity, refuse, suggest } from '../problem.ts';
+import { requireLineBreaks } from '../missingLineBreaks.ts';
+import { describeOddCharacter, refuse, suggest } from '../problem.ts';
+import { type Provenance, type Resolved, readSetting } from '../resolvedValue.ts';
 
 export interface SsoHop extends HopBase {
   readonly kind: 'sso';
@@ -32,9 +32,9 @@ export const ssoKind: ProfileSource<SsoHop> = {
   explain: ({ session, startUrl, ssoRegion, accountId, roleName, portal, tokenService }) => {
     return { ssoSession: session, startUrl, ssoRegion, accountId, roleName, portal, tokenService };
   },
-  title: ({ startUrl, accountId, roleName, decided }) => ({
+  title: ({ startUrl, accountId, roleName, provenance }) => ({
     text: say`IAM Identity Center: ${roleName} in ${accountId}, signed in at ${startUrl}`,
-    by: decided.startUrl,
+    by: provenance.startUrl,
   }),
   brief: ({ accountId, roleName }) => say`IAM Identity Center: ${roleName} in ${accountId}`,
 };
@@ -72,7 +72,7 @@ export function parseStartUrl(text: string): URL | undefined {
 export interface SsoRequest {
   readonly session: string | null;
   readonly startUrl: string;
-  readonly ssoRegion: Decided<string>;
+  readonly ssoRegion: Resolved<string>;
   readonly accountId: string;
   readonly roleName: string;
   /** The profile whose endpoint settings apply; null for none. */
@@ -96,7 +96,7 @@ export function resolveSsoRequest(
     ssoRegion: ssoRegion.value,
     portal: portal.value.url,
     tokenService: tokenService.value.url,
-    decided: {
+    provenance: {
       accountId: byParameter('Account'),
       roleName: byParameter('Role'),
       ssoRegion: ssoRegion.by,
@@ -109,7 +109,7 @@ export function resolveSsoRequest(
 function buildHop(
   profile: Section,
   session: Section | undefined,
-  reference: Decided<string> | null,
+  reference: Resolved<string> | null,
   subject: Subject,
 ): Result<SsoHop> {
   const read = (name: string) => readSetting(session, name) ?? readSetting(profile, name);
@@ -131,7 +131,7 @@ function buildHop(
     roleName: roleName.value,
     portal: portal.value.url,
     tokenService: tokenService.value.url,
-    decided: {
+    provenance: {
       ...(reference && { session: reference.by }),
       startUrl: startUrl.by,
       ssoRegion: ssoRegion.by,
@@ -163,10 +163,10 @@ function findContradiction(profile: Section, session: Section): Result<never> | 
 }
 
 /** The error for a profile whose sso_session does not exist. */
-export function sessionMissing(profile: Section, reference: Decided<string>, names: Iterable<string>): Result<never> {
+export function sessionMissing(profile: Section, reference: Resolved<string>, names: Iterable<string>): Result<never> {
   return refuse({
     code: 'ProfileIncomplete',
-    message: say`The sso-session "${reference.value}" of profile "${profile.name}" does not exist${nameOddity(reference.value)}.`,
+    message: say`The sso-session "${reference.value}" of profile "${profile.name}" does not exist${describeOddCharacter(reference.value)}.`,
     hint: say`${suggest(reference.value, names)}Add [sso-session ${reference.value}] to the config file, or correct sso_session.`,
     target: profile.name,
     by: reference.by,
@@ -190,6 +190,6 @@ function keysMissing(profile: Section, session: Section | undefined): Result<nev
   });
 }
 
-function byParameter(name: string): Decider {
+function byParameter(name: string): Provenance {
   return { kind: 'parameter', name };
 }

@@ -3,9 +3,9 @@ import type { FileReading, Section } from '../../config/profile.ts';
 import { type Result, succeed } from '../../core/error.ts';
 import { showKeyId } from '../../core/keyText.ts';
 import { say } from '../../core/say.ts';
-import { readSetting } from '../decided.ts';
 import type { HopBase, ProfileSource, Subject } from '../hop.ts';
-import { refuse, refuseKeys, renderDecider } from '../problem.ts';
+import { refuse, refuseKeys, renderProvenance } from '../problem.ts';
+import { readSetting } from '../resolvedValue.ts';
 
 export interface StaticHop extends HopBase {
   readonly kind: 'static';
@@ -20,9 +20,9 @@ export const staticKind: ProfileSource<StaticHop> = {
   read: readKeys,
   shapes: { accessKeyId: true, file: false },
   answer: ({ accessKeyId }) => ({ accessKeyId: showKeyId(accessKeyId) }),
-  title: ({ accessKeyId, profile, decided }) => ({
+  title: ({ accessKeyId, profile, provenance }) => ({
     text: say`access key ${showKeyId(accessKeyId)} of profile ${profile}`,
-    by: decided.accessKeyId,
+    by: provenance.accessKeyId,
   }),
   brief: ({ accessKeyId, profile }) => say`access key ${showKeyId(accessKeyId)} of ${profile}`,
 };
@@ -48,11 +48,11 @@ function readPair(name: string, reading: FileReading, file: StaticHop['file']): 
   const refused = block === undefined ? refuseKeys({ id, secret, token }, name) : blockInsteadOfKey(name, block.by);
   if (refused !== undefined) return refused;
   if (secret === undefined) return halfPair(name, section, id.by);
-  const decided = { accessKeyId: id.by, secretAccessKey: secret.by, ...(token && { sessionToken: token.by }) };
-  return succeed({ kind: 'static', profile: name, accessKeyId: id.value, file, decided });
+  const provenance = { accessKeyId: id.by, secretAccessKey: secret.by, ...(token && { sessionToken: token.by }) };
+  return succeed({ kind: 'static', profile: name, accessKeyId: id.value, file, provenance });
 }
 
-function halfPair(name: string, section: Section, by: StaticHop['decided'][string]): Result<never> {
+function halfPair(name: string, section: Section, by: StaticHop['provenance'][string]): Result<never> {
   return refuse({
     code: 'ProfileIncomplete',
     message: say`Profile "${name}" has ${key.accessKeyId} but no ${key.secretAccessKey} in ${section.origin.file}.`,
@@ -63,11 +63,11 @@ function halfPair(name: string, section: Section, by: StaticHop['decided'][strin
 }
 
 /** The AWS CLI cannot sign with a nested block as an ID. (It signs with one as a secret, and AWS rejects the signature.) */
-function blockInsteadOfKey(name: string, by: StaticHop['decided'][string]): Result<never> {
+function blockInsteadOfKey(name: string, by: StaticHop['provenance'][string]): Result<never> {
   return refuse({
     code: 'InvalidParameter',
-    message: say`A value is expected instead of an indented block. It comes from ${renderDecider(by)} (profile "${name}").`,
-    hint: say`Correct ${renderDecider(by)}, or remove it.`,
+    message: say`A value is expected instead of an indented block. It comes from ${renderProvenance(by)} (profile "${name}").`,
+    hint: say`Correct ${renderProvenance(by)}, or remove it.`,
     target: name,
     by,
   });

@@ -3,10 +3,10 @@ import { roleNameOf } from '../../core/arn.ts';
 import { type Result, succeed } from '../../core/error.ts';
 import { maskAssigned } from '../../core/maskSecrets.ts';
 import { say } from '../../core/say.ts';
-import { answerCallSettings, type CallSettings } from '../callSettings.ts';
-import { type Decided, readSetting, readVariable } from '../decided.ts';
+import { type CallSettings, renderCallSettings } from '../callSettings.ts';
 import type { HopBase, SourceKind, Subject } from '../hop.ts';
-import { refuse, renderDecider } from '../problem.ts';
+import { refuse, renderProvenance } from '../problem.ts';
+import { type Resolved, readSetting, readVariable } from '../resolvedValue.ts';
 
 export interface WebIdentityHop extends HopBase, Pick<CallSettings, 'policy' | 'policyArns'> {
   readonly kind: 'web-identity';
@@ -25,12 +25,12 @@ export const webIdentityKind: SourceKind<WebIdentityHop> = {
     roleArn: maskAssigned(roleArn),
     sessionName: sessionName && maskAssigned(sessionName),
     ...(durationSeconds === undefined ? {} : { durationSeconds }),
-    ...answerCallSettings({ ...(policy === undefined ? {} : { policy }), ...(policyArns && { policyArns }) }),
+    ...renderCallSettings({ ...(policy === undefined ? {} : { policy }), ...(policyArns && { policyArns }) }),
   }),
   explain: ({ tokenFile }) => ({ tokenFile }),
-  title: ({ roleArn, tokenFile, decided }) => ({
+  title: ({ roleArn, tokenFile, provenance }) => ({
     text: say`assume role ${maskAssigned(roleArn)} with the token in ${tokenFile}`,
-    by: decided.roleArn,
+    by: provenance.roleArn,
   }),
   brief: ({ roleArn }) => say`assume role ${roleNameOf(roleArn)} with a web identity token`,
 };
@@ -51,7 +51,7 @@ export function readWebIdentity(subject: Subject): Result<WebIdentityHop> | unde
     roleArn: roleArn.value,
     tokenFile: tokenFile.value,
     sessionName: sessionName?.value || null,
-    decided: {
+    provenance: {
       roleArn: roleArn.by,
       tokenFile: tokenFile.by,
       sessionName: sessionName?.value ? sessionName.by : { kind: 'default' },
@@ -59,15 +59,15 @@ export function readWebIdentity(subject: Subject): Result<WebIdentityHop> | unde
   });
 }
 
-function read(subject: Subject, variable: string, name: string): Decided<string> | undefined {
+function read(subject: Subject, variable: string, name: string): Resolved<string> | undefined {
   const own = subject.variablesCount ? readVariable(subject.environment, variable) : undefined;
   return own ?? readSetting(subject.section, name);
 }
 
-function roleMissing(subject: Subject, tokenFile: Decided<string>): Result<never> {
+function roleMissing(subject: Subject, tokenFile: Resolved<string>): Result<never> {
   return refuse({
     code: 'ProfileIncomplete',
-    message: say`${renderDecider(tokenFile.by)} specifies a web identity token file, but no role is specified.`,
+    message: say`${renderProvenance(tokenFile.by)} specifies a web identity token file, but no role is specified.`,
     hint: say`Add role_arn to profile "${subject.name}"${subject.variablesCount ? say`, or set AWS_ROLE_ARN` : ''}.`,
     target: subject.name,
     by: tokenFile.by,

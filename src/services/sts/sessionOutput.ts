@@ -16,7 +16,7 @@ type SessionOutput = Pick<AssumeRoleResponse, 'Credentials' | 'AssumedRoleUser'>
 const longest = 37 * 3_600_000;
 
 /** Services that are compatible with STS, such as MinIO, have sessions of up to a year. */
-const longestElsewhere = 366 * 86_400_000;
+const maxLifetimeElsewhere = 366 * 86_400_000;
 
 /**
  * Reads the session in a response. Undefined if it is not valid: a value is missing or contains invalid characters, the
@@ -28,7 +28,7 @@ const longestElsewhere = 366 * 86_400_000;
 export function readSession(output: SessionOutput, now: Date, isElsewhere = false): Credentials | undefined {
   const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = output.Credentials ?? {};
   if (!isKey(AccessKeyId) || !isToken(SecretAccessKey) || !isToken(SessionToken)) return undefined;
-  if (!(Expiration instanceof Date) || !isPlausible(Expiration, now, isElsewhere ? longestElsewhere : longest))
+  if (!(Expiration instanceof Date) || !isPlausible(Expiration, now, isElsewhere ? maxLifetimeElsewhere : longest))
     return undefined;
   const session = {
     accessKeyId: AccessKeyId,

@@ -1,10 +1,10 @@
 import { parseJson } from '../../core/json.ts';
 import { parseTime, renderTime } from '../../core/time.ts';
 import { readSession } from '../../services/sts/sessionOutput.ts';
-import { isTemporary, type KeptCredentials } from '../session.ts';
+import { isTemporary, type TemporaryCredentials } from '../session.ts';
 
 /** Parses a file of the AWS CLI's cache. Returns its credentials; undefined if there are none, or if they have expired. `now`: UTC. */
-export function parseAwsCliEntry(text: string, now: Date): KeptCredentials | undefined {
+export function parseAwsCliEntry(text: string, now: Date): TemporaryCredentials | undefined {
   const entry = readEntry(text);
   const credentials = entry === undefined ? undefined : readSession(entry, now);
   return credentials !== undefined && isTemporary(credentials) ? credentials : undefined;
@@ -19,7 +19,7 @@ export function readAwsCliKeyId(text: string): string | undefined {
 }
 
 /** Renders a cache file of the AWS CLI: one line with the response of STS (botocore credentials.py) and its additions. Contains secrets. */
-export function renderAwsCliEntry(credentials: KeptCredentials): string {
+export function renderAwsCliEntry(credentials: TemporaryCredentials): string {
   const { accessKeyId, secretAccessKey, sessionToken, expiration, accountId, assumedRole } = credentials;
   return JSON.stringify({
     Credentials: {

@@ -10,7 +10,7 @@ import type { Plan } from '../../plan/plan.ts';
 import { resolvePlan } from '../../plan/resolvePlan.ts';
 import type { AssumeRoleHop } from '../../plan/roleHop.ts';
 import type { WebIdentityHop } from '../../plan/sources/webIdentity.ts';
-import { isKept, renderChain, type Surroundings } from '../key.ts';
+import { isCacheable, type MachineFacts, renderChain } from '../key.ts';
 
 /** Whether a session is shared with the AWS CLI's cache, and why not. */
 type Sharing =
@@ -26,10 +26,10 @@ export function decideSharing(
   index: number,
   plan: Plan,
   configuration: Configuration,
-  surroundings: Surroundings,
+  surroundings: MachineFacts,
 ): Sharing {
   const hop = plan.hops[index];
-  if (!isKept(hop) || hop.kind === 'sso' || hop.kind === 'mfa-session')
+  if (!isCacheable(hop) || hop.kind === 'sso' || hop.kind === 'mfa-session')
     return refuse(say`the AWS CLI does not cache such a session under that name`);
   const argumentsText = renderAwsCliArguments(hop);
   if (Object.keys(pickCallSettings(hop)).length > 0)
@@ -96,7 +96,7 @@ function refuse(why: string): Sharing {
 function findOther(
   { roleArn, argumentsText, source }: Shared,
   configuration: Configuration,
-  surroundings: Surroundings,
+  surroundings: MachineFacts,
 ): string | undefined {
   const profiles = [...configuration.profiles.values()];
   return profiles
@@ -112,7 +112,7 @@ function findOther(
 }
 
 /** The source of a session: its chain, and its endpoint unless that is one of AWS. */
-function renderSource(plan: Plan, index: number, surroundings: Surroundings): string {
+function renderSource(plan: Plan, index: number, surroundings: MachineFacts): string {
   const endpoint = isOfficial(plan.sts.url) ? null : plan.sts.url;
   // An MFA session between the role and its source changes neither.
   const hops = plan.hops.slice(0, index + 1).filter(({ kind }) => kind !== 'mfa-session');

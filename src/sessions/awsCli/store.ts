@@ -3,16 +3,23 @@ import type { SessionEdges } from '../../edges/edges.ts';
 import { locateAwsCliSessions } from '../../edges/places.ts';
 import type { FolderAnswer, PrivateFolder } from '../../edges/privateFolder.ts';
 import { readClock } from '../cache.ts';
-import type { KeptHop } from '../key.ts';
-import { type Birth, isFresh, type KeptCredentials, matchesHop, measureBirth, type Session } from '../session.ts';
+import type { CacheableHop } from '../key.ts';
+import {
+  isFresh,
+  makeSessionTimes,
+  matchesHop,
+  type Session,
+  type SessionTimes,
+  type TemporaryCredentials,
+} from '../session.ts';
 import { parseAwsCliEntry, readAwsCliKeyId, renderAwsCliEntry } from './entry.ts';
 
 /** The AWS CLI's session cache, by file name (`sharing.ts` decides which files may be used). */
 interface AwsCliStore {
   /** Finds a fresh session for exactly this role. Ignores an incomplete or foreign file, and does not change it. */
-  readonly find: (file: string, hop: KeptHop, options?: AwsCliFindOptions) => AwsCliSession | undefined;
+  readonly find: (file: string, hop: CacheableHop, options?: AwsCliFindOptions) => AwsCliSession | undefined;
   /** Writes a session, but never replaces a file that the AWS CLI did not write; returns the reason if it was not written. */
-  readonly write: (file: string, credentials: KeptCredentials) => string | undefined;
+  readonly write: (file: string, credentials: TemporaryCredentials) => string | undefined;
   /** Removes the session with this access key, if it is still there. */
   readonly remove: (file: string, accessKeyId: string) => void;
 }
@@ -25,8 +32,8 @@ export interface AwsCliFindOptions {
 }
 
 interface AwsCliSession {
-  readonly credentials: KeptCredentials;
-  readonly birth: Birth;
+  readonly credentials: TemporaryCredentials;
+  readonly times: SessionTimes;
 }
 
 export function openAwsCliStore(edges: SessionEdges): AwsCliStore {
@@ -38,8 +45,8 @@ export function openAwsCliStore(edges: SessionEdges): AwsCliStore {
       const written = settled(folder.modifiedAt(file));
       if (credentials === undefined || written === undefined || !matchesHop(hop, credentials)) return undefined;
       if (credentials.accessKeyId === known?.credentials.accessKeyId) return undefined;
-      const birth = measureBirthAt(written, hop, credentials.expiration, edges);
-      return isFresh(birth, readClock(edges), seconds) ? { credentials, birth } : undefined;
+      const times = makeTimesAt(written, hop, credentials.expiration, edges);
+      return isFresh(times, readClock(edges), seconds) ? { credentials, times } : undefined;
     },
     write: (file, credentials) => {
       if (isForeign(folder, file))
@@ -55,10 +62,10 @@ export function openAwsCliStore(edges: SessionEdges): AwsCliStore {
 }
 
 /** The AWS CLI writes a session right after it is issued, so the modification time is the time of issue. */
-function measureBirthAt(written: Date, hop: KeptHop, expiration: Date, edges: SessionEdges): Birth {
+function makeTimesAt(written: Date, hop: CacheableHop, expiration: Date, edges: SessionEdges): SessionTimes {
   const clock = readClock(edges);
   const age = (clock.now.getTime() - written.getTime()) / 1000;
-  return measureBirth(hop, expiration, { ...clock, now: written, uptime: clock.uptime - age });
+  return makeSessionTimes(hop, expiration, { ...clock, now: written, uptime: clock.uptime - age });
 }
 
 function isForeign(folder: PrivateFolder, file: string): boolean {

@@ -8,7 +8,7 @@ import type { LoginHop } from '../../plan/sources/login.ts';
 import { parseDocument, time, token } from '../../services/document/parseDocument.ts';
 import { readRenewedToken } from '../renewedToken.ts';
 import type { SourceTools } from '../source.ts';
-import { loginAgain, type RenewedLogin, renewLogin } from './renewLogin.ts';
+import { loginExpired, type RenewedLogin, renewLogin } from './renewLogin.ts';
 
 /** The file that `aws login` writes. */
 const schema = z.looseObject({
@@ -38,7 +38,7 @@ export async function runLogin(hop: LoginHop, tools: SourceTools): Promise<Resul
   const path = locateLogin(hop.loginSession, tools.edges);
   const now = tools.sts.clock.now();
   const leftOf = ({ accessToken }: LoginFile) => accessToken.expiresAt.getTime() - now.getTime();
-  const message = say`The renewed session of aws login could not be saved. The next run might require: ${loginAgain(hop, '').hint.slice('Run: '.length)}`;
+  const message = say`The renewed session of aws login could not be saved. The next run might require: ${loginExpired(hop, '').hint.slice('Run: '.length)}`;
   const found = await readRenewedToken<LoginFile>(
     {
       path,
@@ -53,10 +53,10 @@ export async function runLogin(hop: LoginHop, tools: SourceTools): Promise<Resul
     },
     tools,
   );
-  if (found.kind === 'missing') return fail(loginAgain(hop, say`You are not signed in with aws login`));
-  if (found.kind === 'unfit') return fail(loginAgain(hop, say`The file ${path} of aws login cannot be used`));
+  if (found.kind === 'missing') return fail(loginExpired(hop, say`You are not signed in with aws login`));
+  if (found.kind === 'unfit') return fail(loginExpired(hop, say`The file ${path} of aws login cannot be used`));
   if (found.kind === 'fresh' || leftOf(found.token) > 0) return succeed(toCredentials(found.token));
-  return fail(found.error ?? loginAgain(hop, say`The session of aws login has expired`));
+  return fail(found.error ?? loginExpired(hop, say`The session of aws login has expired`));
 }
 
 function toCredentials({ accessToken }: LoginFile): Credentials {

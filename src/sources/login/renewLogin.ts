@@ -46,24 +46,25 @@ export async function renewLogin(
     now,
     tools.sts,
   );
-  if (answer === undefined) return fail(loginAgain(hop, say`The signing key of the aws login session cannot be used`));
+  if (answer === undefined)
+    return fail(loginExpired(hop, say`The signing key of the aws login session cannot be used`));
   if (!answer.ok) return answer;
   const { accessToken, expiresIn, refreshToken } = answer.value;
   return succeed({ ...accessToken, refreshToken, expiresAt: new Date(now.getTime() + expiresIn * 1000) });
 }
 
 /** The error that requires a new sign-in, with the command for it. */
-export function loginAgain(hop: LoginHop, what: string): EngineError {
+export function loginExpired(hop: LoginHop, what: string): EngineError {
   return {
     code: 'CredentialsExpired',
     message: say`${what} for ${hop.loginSession}.`,
-    hint: `Run: ${renderConnect(hop.profile)}`,
+    hint: `Run: ${renderConnectCommand(hop.profile)}`,
     target: hop.loginSession,
   };
 }
 
 /** The command line that signs in. */
-export function renderConnect(profile: string | null): string {
+export function renderConnectCommand(profile: string | null): string {
   if (profile === null) return 'Connect-AwsLogin';
   return `Connect-AwsLogin ${/^[\w.-]+$/.test(profile) ? profile : `'${profile.replaceAll("'", "''")}'`}`;
 }
@@ -76,9 +77,9 @@ function readRegion(hop: LoginHop, { configuration, region }: SourceTools): stri
 function describeRefusal(status: number, word: string | undefined, hop: LoginHop): EngineError | undefined {
   const reason = word === undefined ? undefined : refusals[word];
   if (reason === permissionMissing) return notAllowed(hop);
-  if (reason !== undefined) return loginAgain(hop, reason);
+  if (reason !== undefined) return loginExpired(hop, reason);
   return status === 400 || status === 401 || status === 403
-    ? loginAgain(hop, say`AWS Sign-In did not renew the session`)
+    ? loginExpired(hop, say`AWS Sign-In did not renew the session`)
     : undefined;
 }
 

@@ -3,7 +3,7 @@ import { readContext } from '../../../src/check/context.ts';
 import type { Finding } from '../../../src/check/finding.ts';
 import type { Environment } from '../../../src/core/environment.ts';
 import { type EngineError, fail, succeed } from '../../../src/core/error.ts';
-import type { Opening } from '../../../src/edges/openings.ts';
+import type { InsecurePath } from '../../../src/edges/insecurePath.ts';
 
 /** A user's files and shell. A list of lines is text; bytes are bytes. */
 export interface Situation {
@@ -17,7 +17,7 @@ export interface Situation {
   /** Programs that are not there. */
   readonly gone?: readonly string[];
   readonly modes?: Readonly<Record<string, number>>;
-  readonly openings?: Readonly<Record<string, Opening>>;
+  readonly insecurePaths?: Readonly<Record<string, InsecurePath>>;
   readonly storedCredentials?: boolean;
   readonly storedRegion?: boolean;
   readonly platform?: 'win32' | 'linux';
@@ -35,8 +35,8 @@ export function findingsOf(situation: Situation): Finding[] {
     readFile: (path: string) => readOf(situation, path.replaceAll('\\', '/')),
     now: () => new Date('2026-11-24T05:00:00Z'),
     modeOf: (path: string) => modes[path] ?? 0o600,
-    findOpening: (path: string) => situation.openings?.[path],
-    isThere: (path: string) => situation.gone?.includes(path) !== true,
+    findInsecurePath: (path: string) => situation.insecurePaths?.[path],
+    pathExists: (path: string) => situation.gone?.includes(path) !== true,
   };
   return checkConfiguration(readContext(edges, { storedCredentials, storedRegion }));
 }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { assumeEach } from '../../../src/commands/assumeEach.ts';
 import type { Question, Tell } from '../../../src/core/conversation.ts';
 import { fail, succeed } from '../../../src/core/error.ts';
-import { notAnswered } from '../../../src/core/notAnswered.ts';
+import { unansweredError } from '../../../src/core/unansweredError.ts';
 import { fakeCommandEdges } from '../../support/fakeCommandEdges.ts';
 import { freshCode, type Sample, type StsServer, startSampleSts } from '../../support/sts/index.ts';
 import { filesOf } from '../sources/run.ts';
@@ -34,7 +34,7 @@ async function obtain(parameters: object, { answer, wanted, settings = '' }: Giv
     ask: async (question: Question) => {
       asked.push(question);
       const word = answer?.(question);
-      return word === undefined || word === 'no' ? fail(notAnswered(question)) : succeed(word);
+      return word === undefined || word === 'no' ? fail(unansweredError(question)) : succeed(word);
     },
     tell: (event: Tell) => told.push(event),
     ...(wanted === undefined ? {} : { wanted }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { completions } from '../../../src/commands/completions.ts';
 import { succeed } from '../../../src/core/error.ts';
-import { speak } from '../../../src/core/say.ts';
+import { setLanguage } from '../../../src/core/say.ts';
 import { fakeCommandEdges } from '../../support/fakeCommandEdges.ts';
 
 const config =
@@ -23,7 +23,7 @@ describe('completions', () => {
 
   it('says the tips in the language that is named', async () => {
     const answer = await ask({ kind: 'profiles', language: 'ja-JP' });
-    speak(undefined);
+    setLanguage(undefined);
     expect(answer).toEqual(succeed('dev\n111122223333\nアカウント 111122223333, ロール A, MFA コードが必要'));
   });
 

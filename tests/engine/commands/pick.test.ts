@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { pick } from '../../../src/commands/pick.ts';
-import { speak } from '../../../src/core/say.ts';
+import { setLanguage } from '../../../src/core/say.ts';
 import { runCommandLine } from '../../../src/dialogue/commandLine.ts';
 import type { Screen, ScreenEvents, ScreenKey } from '../../../src/edges/screen.ts';
-import { locateKeptRoles } from '../../../src/signin/keptRoles.ts';
+import { locateCachedRoles } from '../../../src/signin/cachedRoles.ts';
 import { type Cells, paintCells } from '../../support/cells.ts';
 import { fakeCommandEdges } from '../../support/fakeCommandEdges.ts';
 
@@ -76,14 +76,14 @@ const signedIn = {
     `[sso-session example]\nsso_start_url = ${portal}\nsso_region = eu-west-1`,
     '[profile audit]\nsso_session = example\nsso_account_id = 444455556666\nsso_role_name = Admin',
   ].join('\n'),
-  [locateKeptRoles({ session: 'example', startUrl: portal }, fakeCommandEdges())]: JSON.stringify({
+  [locateCachedRoles({ session: 'example', startUrl: portal }, fakeCommandEdges())]: JSON.stringify({
     startUrl: portal,
     listed,
     roles,
   }),
 };
 
-afterEach(() => speak(undefined));
+afterEach(() => setLanguage(undefined));
 
 describe('the roles of Identity Center in the list', () => {
   it('stand behind the profiles that describe none of them, and are told apart from profiles', async () => {

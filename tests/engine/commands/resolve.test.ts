@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { resolve } from '../../../src/commands/resolve.ts';
-import { speak } from '../../../src/core/say.ts';
+import { setLanguage } from '../../../src/core/say.ts';
 import { japanese } from '../../../src/words/japanese.ts';
 import { fakeCommandEdges } from '../../support/fakeCommandEdges.ts';
 
@@ -41,7 +41,7 @@ async function treeOf(parameters: object, environment = {}): Promise<string[]> {
   return String(Reflect.get(Object(answer.ok && answer.value), 'tree')).split('\n');
 }
 
-afterEach(() => speak(undefined));
+afterEach(() => setLanguage(undefined));
 
 describe('the tree of a plan', () => {
   it('has what you get on top, what it comes from below, and where each value stands at the right', async () => {
@@ -67,7 +67,7 @@ describe('the tree of a plan', () => {
   });
 
   it('is written in the language of the process, its places in one column', async () => {
-    speak(japanese);
+    setLanguage(japanese);
     const lines = await treeOf({ profile: 'sso' });
     expect(lines[1]).toMatch(
       /^\+- IAM Identity Center: アカウント 123456789012 の Admin \(サインイン先 https:\/\/corp.awsapps.com\/start\) +config:15$/,

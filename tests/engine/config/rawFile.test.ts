@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { mostProblems, RawFileBuilder } from '../../../src/config/rawFile.ts';
+import { maxProblems, RawFileBuilder } from '../../../src/config/rawFile.ts';
 
-const lines = Array.from({ length: 3 * mostProblems }, (_, at) => at + 1);
+const lines = Array.from({ length: 3 * maxProblems }, (_, at) => at + 1);
 
 describe('RawFileBuilder', () => {
   it('words the problems that it lists, and no others: a file can have millions', () => {
     const file = new RawFileBuilder('config');
     const worded: number[] = [];
     for (const line of lines) file.report(line, () => `${worded.push(line)}`);
-    expect(file.finish().problems.map(({ line }) => line)).toEqual(lines.slice(0, mostProblems));
-    expect(worded).toEqual(lines.slice(0, mostProblems));
+    expect(file.finish().problems.map(({ line }) => line)).toEqual(lines.slice(0, maxProblems));
+    expect(worded).toEqual(lines.slice(0, maxProblems));
   });
 
   it('lists and words the first key that comes twice also where the list is full', () => {

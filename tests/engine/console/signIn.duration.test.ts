@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { validateSessionDuration } from '../../../src/console/signIn.ts';
 import type { Hop } from '../../../src/plan/plan.ts';
 
-const hop = (given: object) => ({ profile: 'p', decided: {}, ...given }) as Hop;
+const hop = (given: object) => ({ profile: 'p', provenance: {}, ...given }) as Hop;
 const role = hop({ kind: 'assume-role', roleArn: 'arn:aws:iam::111122223333:role/A', sessionName: null });
 const keys = hop({ kind: 'static', accessKeyId: 'AKIAEXAMPLE', file: 'config' });
 const shell = hop({ kind: 'environment', accessKeyId: 'AKIAEXAMPLE' });

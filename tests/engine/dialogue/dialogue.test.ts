@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { speak } from '../../../src/core/say.ts';
+import { setLanguage } from '../../../src/core/say.ts';
 import { type EdgesOf, serveDialogue } from '../../../src/dialogue/dialogue.ts';
-import { openRehearsal } from '../../../src/dialogue/rehearseSwitch.ts';
 import { engineVersion, protocolVersion } from '../../../src/dialogue/version.ts';
+import { openWarmUp } from '../../../src/dialogue/warmUpSwitch.ts';
 import type { Edges } from '../../../src/edges/edges.ts';
 import { fakeCommandEdges } from '../../support/fakeCommandEdges.ts';
 
@@ -52,7 +52,7 @@ describe('serveDialogue', () => {
     const files = { '/home/me/.aws/config': `[profile sso]\n${sso}sso_role_name = Admin\n` };
     const asked = { ...request, command: 'assume', parameters: { profile: 'sso' }, language: 'ja-JP' };
     const { written } = await converse([JSON.stringify(asked), '{"cancel":true}'], { files });
-    speak(undefined);
+    setLanguage(undefined);
     const reasons = written.map((line) => /N="reason">([^<]+)</.exec(line)?.[1]).filter((one) => one !== undefined);
     expect(reasons).toHaveLength(1);
     expect(reasons[0]).not.toMatch(/[a-z]{3} [a-z]{2,}/);
@@ -91,16 +91,16 @@ describe('serveDialogue', () => {
      * Serves an engine started ahead whose request comes at once, or when it has begun to practise, or when it has done so,
      * and counts what it does in the meantime.
      */
-    async function practise(arrival: 'at once' | 'begun' | 'done', open = openRehearsal) {
-      const did = { loaded: 0, rehearsed: 0, asked: [] as string[], written: [] as string[] };
+    async function practise(arrival: 'at once' | 'begun' | 'done', open = openWarmUp) {
+      const did = { loaded: 0, warmedUp: 0, asked: [] as string[], written: [] as string[] };
       const hasBegun = async () => {
-        while (did.rehearsed === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+        while (did.warmedUp === 0) await new Promise((resolve) => setTimeout(resolve, 5));
       };
       // Between two looks it would have gone on.
       const isDone = async () => {
-        for (let [before, same] = [0, 0]; same < 20; before = did.rehearsed) {
+        for (let [before, same] = [0, 0]; same < 20; before = did.warmedUp) {
           await new Promise((resolve) => setTimeout(resolve, 10));
-          same = did.rehearsed > 0 && did.rehearsed === before ? same + 1 : 0;
+          same = did.warmedUp > 0 && did.warmedUp === before ? same + 1 : 0;
         }
       };
       const isDue = { 'at once': async () => {}, begun: hasBegun, done: isDone };
@@ -116,13 +116,13 @@ describe('serveDialogue', () => {
         load: async () => {
           did.loaded += 1;
         },
-        openRehearsal: async () => {
-          const { line: rehearsed, edges } = open();
+        openWarmUp: async () => {
+          const { line: warmedUp, edges } = open();
           const now = () => {
-            did.rehearsed += 1;
+            did.warmedUp += 1;
             return edges.now();
           };
-          return { line: rehearsed, edges: { ...edges, now } };
+          return { line: warmedUp, edges: { ...edges, now } };
         },
       });
       return { exitCode, ...did };
@@ -134,28 +134,28 @@ describe('serveDialogue', () => {
     });
 
     it('loads what a switch needs and practises one while it waits, and says nothing of that', () => {
-      const { rehearsed, ...rest } = whole;
-      expect(rehearsed).toBeGreaterThan(0);
+      const { warmedUp, ...rest } = whole;
+      expect(warmedUp).toBeGreaterThan(0);
       expect(rest).toMatchObject({ exitCode: 0, loaded: 1, asked: ['profiles'], written: [expect.any(String)] });
     });
 
     it('practises nothing when it is asked at once', async () => {
-      expect(await practise('at once')).toMatchObject({ exitCode: 0, loaded: 0, rehearsed: 0, asked: ['profiles'] });
+      expect(await practise('at once')).toMatchObject({ exitCode: 0, loaded: 0, warmedUp: 0, asked: ['profiles'] });
     });
 
     it('practises no more when its request has come', async () => {
       const slow = () => {
-        const { line: rehearsed, edges } = openRehearsal();
+        const { line: warmedUp, edges } = openWarmUp();
         const readFile: typeof edges.readFile = (path) => {
           const end = performance.now() + 20;
           while (performance.now() < end);
           return edges.readFile(path);
         };
-        return { line: rehearsed, edges: { ...edges, readFile } };
+        return { line: warmedUp, edges: { ...edges, readFile } };
       };
       const some = await practise('begun', slow);
-      expect(some.rehearsed).toBeGreaterThan(0);
-      expect(some.rehearsed).toBeLessThan(whole.rehearsed / 2);
+      expect(some.warmedUp).toBeGreaterThan(0);
+      expect(some.warmedUp).toBeLessThan(whole.warmedUp / 2);
     });
   });
 

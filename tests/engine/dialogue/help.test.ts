@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { commandNames, findCommand } from '../../../src/commands/commands.ts';
 import { listOptions } from '../../../src/commands/shared/command.ts';
-import { say, speak } from '../../../src/core/say.ts';
+import { say, setLanguage } from '../../../src/core/say.ts';
 import { renderHelp } from '../../../src/dialogue/help.ts';
 import { findOptionText } from '../../../src/dialogue/optionTexts.ts';
 import { japanese } from '../../../src/words/japanese.ts';
 import { readText } from '../project/tree.ts';
 
-afterEach(() => speak(undefined));
+afterEach(() => setLanguage(undefined));
 
 describe('renderHelp', () => {
   it('names every command', async () => {
@@ -42,7 +42,7 @@ describe('renderHelp', () => {
   it('is Japanese in each line for a person who reads Japanese, however much was said before', async () => {
     await Promise.all(commandNames.map(findCommand));
     for (let count = 0; count < 3000; count++) say`sentence ${count}`;
-    speak(japanese);
+    setLanguage(japanese);
     const english: string[] = [];
     for (const name of [undefined, 'completion', ...commandNames]) {
       const help = await renderHelp(name);

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { keepBackup, keptBackups } from '../../../src/edges/backup.ts';
+import { backUp, maxBackups } from '../../../src/edges/backup.ts';
 import { makeFaultyCalls } from '../../support/session/faultyCalls.ts';
 
 let folder: string;
@@ -12,9 +12,9 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const keep = (text: string, date: string) => keepBackup(join(folder, 'config'), Buffer.from(text), new Date(date));
+const keep = (text: string, date: string) => backUp(join(folder, 'config'), Buffer.from(text), new Date(date));
 
-describe('keepBackup', () => {
+describe('backUp', () => {
   it('keeps what was there first on a day, for its owner alone', () => {
     keep('first', '2026-11-24T00:00:00Z');
     keep('second', '2026-11-24T23:59:59Z');
@@ -26,9 +26,9 @@ describe('keepBackup', () => {
   it('keeps the newest of several days, and leaves other files alone', () => {
     const others = ['config.bak', 'config.2026-11-01.bak.txt', 'credentials.2026-01-01.bak', 'config.2026-11-1.bak'];
     for (const name of others) writeFileSync(join(folder, name), '');
-    const days = Array.from({ length: keptBackups + 3 }, (_, day) => `2026-11-${String(day + 10)}`);
+    const days = Array.from({ length: maxBackups + 3 }, (_, day) => `2026-11-${String(day + 10)}`);
     for (const day of days) keep(day, `${day}T12:00:00Z`);
-    const kept = days.slice(-keptBackups).map((day) => `config.${day}.bak`);
+    const kept = days.slice(-maxBackups).map((day) => `config.${day}.bak`);
     expect(readdirSync(folder).sort()).toEqual([...others, ...kept].sort());
   });
 
@@ -37,7 +37,7 @@ describe('keepBackup', () => {
     (call) => {
       const { calls } = makeFaultyCalls({ call, code: 'ENOSPC' });
       const path = join(folder, 'config');
-      expect(() => keepBackup(path, Buffer.from('old'), new Date('2026-11-24'), calls)).toThrow('ENOSPC');
+      expect(() => backUp(path, Buffer.from('old'), new Date('2026-11-24'), calls)).toThrow('ENOSPC');
       expect(readdirSync(folder)).toEqual([]);
       keep('old', '2026-11-24');
       expect(readFileSync(`${path}.2026-11-24.bak`, 'utf8')).toBe('old');
@@ -45,6 +45,6 @@ describe('keepBackup', () => {
   );
 
   it('throws where it cannot write', () => {
-    expect(() => keepBackup(join(folder, 'no', 'config'), Buffer.from(''), new Date())).toThrow('ENOENT');
+    expect(() => backUp(join(folder, 'no', 'config'), Buffer.from(''), new Date())).toThrow('ENOENT');
   });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { patiently } from '../../../src/edges/fileCalls.ts';
+import { retryWhileInUse } from '../../../src/edges/fileCalls.ts';
 
 const makeError = (code: string) => Object.assign(new Error(code), { code });
 
@@ -13,7 +13,10 @@ function attempt(platform: NodeJS.Platform, code: string, failures: number) {
     return 'done';
   };
   try {
-    return { outcome: patiently({ platform, pause: (milliseconds) => pauses.push(milliseconds) }, action), pauses };
+    return {
+      outcome: retryWhileInUse({ platform, pause: (milliseconds) => pauses.push(milliseconds) }, action),
+      pauses,
+    };
   } catch (error) {
     return { outcome: error, pauses };
   }

@@ -4,7 +4,7 @@ import { platform, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { restrictFolder } from '../../../src/edges/fileRights.ts';
-import { openTools, type RunTool, type ToolOutcome } from '../../../src/edges/runTool.ts';
+import { openRunTool, type RunTool, type ToolOutcome } from '../../../src/edges/runTool.ts';
 
 const ended = (exitCode: number, output = ''): ToolOutcome => ({ kind: 'ended', exitCode, output, errorOutput: '' });
 const me = ended(0, '"desk\\\u30e6\u30fc\u30b6\u30fc","S-1-5-21-1-2-3-1001"\r\n');
@@ -39,7 +39,7 @@ describe('restrictFolder', () => {
 
   it.skipIf(platform() !== 'win32')('leaves one name in the access list (only where there is icacls: Windows)', () => {
     const folder = mkdtempSync(join(tmpdir(), 'awsrole-'));
-    expect(restrictFolder(process.env, openTools(process.env))(folder)).toBe(true);
+    expect(restrictFolder(process.env, openRunTool(process.env))(folder)).toBe(true);
     const list = execFileSync('icacls', [folder], { encoding: 'utf8' });
     expect(list.match(/:\(/g)).toHaveLength(1);
   });

@@ -3,7 +3,7 @@ import { platform, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openFileRights } from '../../../src/edges/fileRights.ts';
-import { openTools, type RunTool, type ToolOutcome } from '../../../src/edges/runTool.ts';
+import { openRunTool, type RunTool, type ToolOutcome } from '../../../src/edges/runTool.ts';
 import { openWriteFiles } from '../../../src/edges/writeFiles.ts';
 import { askPython, hasPython } from '../../support/python.ts';
 import { makeTemporaryFolder } from '../../support/session/temporaryFolder.ts';
@@ -90,7 +90,7 @@ async function canSetList(): Promise<boolean> {
 }
 
 describe.skipIf(!hasLists)('An access list (only where Python can set one: Linux)', () => {
-  const rights = openFileRights('linux', process.env, openTools(process.env));
+  const rights = openFileRights('linux', process.env, openRunTool(process.env));
   const exchange = (path: string, mode: 'kept' | 'private') =>
     openWriteFiles(rights).exchange(path, {
       before: Buffer.from('old'),

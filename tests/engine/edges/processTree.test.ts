@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import process, { execPath, platform } from 'node:process';
 import { expect, it } from 'vitest';
-import { endRunning, endTogether, endTree } from '../../../src/edges/processTree.ts';
+import { killTree, terminateOnSignal, terminateRunning } from '../../../src/edges/processTree.ts';
 import { endSignals } from '../../../src/edges/signals.ts';
 import { isRunning } from '../../support/isRunning.ts';
 import { bundleProgram } from '../../support/session/bundle.ts';
@@ -30,7 +30,7 @@ it.skipIf(platform === 'win32')(
     const program = `new (require('node:worker_threads').Worker)(${JSON.stringify(start)}, { eval: true })`;
     const child = spawn(execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
     const [id] = await once(child.stdout, 'data');
-    endTree(platform as 'linux', child.pid ?? 0);
+    killTree(platform as 'linux', child.pid ?? 0);
     expect(await listLeft([Number(id)])).toEqual([]);
   },
 );
@@ -38,7 +38,7 @@ it.skipIf(platform === 'win32')(
 it('listens only while a program runs', () => {
   const listeners = () => endSignals.map((signal) => process.listenerCount(signal));
   const before = listeners();
-  const ends = [101, 102].map((id) => endTogether('linux', 2 ** 22 + id));
+  const ends = [101, 102].map((id) => terminateOnSignal('linux', 2 ** 22 + id));
   expect(listeners()).toEqual(before.map((count) => count + 1));
   for (const end of ends) end();
   expect(listeners()).toEqual(before);
@@ -53,8 +53,8 @@ it.skipIf(platform === 'win32')(
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     const [id] = await once(child.stdout, 'data');
-    endTogether(platform as 'linux', child.pid ?? 0);
-    endRunning();
+    terminateOnSignal(platform as 'linux', child.pid ?? 0);
+    terminateRunning();
     expect(await listLeft([child.pid ?? 0, Number(id)])).toEqual([]);
     expect(endSignals.map((signal) => process.listenerCount(signal))).toEqual(before);
   },

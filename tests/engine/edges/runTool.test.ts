@@ -1,6 +1,6 @@
 import { execPath } from 'node:process';
 import { describe, expect, it } from 'vitest';
-import { openTools, type ToolOutcome } from '../../../src/edges/runTool.ts';
+import { openRunTool, type ToolOutcome } from '../../../src/edges/runTool.ts';
 
 const given = { PATH: process.env['PATH'], LANG: 'here', XDG_RUNTIME_DIR: '/run/me' };
 const secrets = {
@@ -9,7 +9,7 @@ const secrets = {
   NODE_OPTIONS: '--no-such',
   PSMODULEPATH: 'C:\\7',
 };
-const run = openTools({ ...given, ...secrets });
+const run = openRunTool({ ...given, ...secrets });
 /** All that it got, when its standard input has ended. */
 const sayAll = `
   let text = '';

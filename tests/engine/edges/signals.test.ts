@@ -1,20 +1,20 @@
 import { EventEmitter } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { untilEnd } from '../../../src/edges/signals.ts';
+import { waitForEnd } from '../../../src/edges/signals.ts';
 
 function startProcess(options?: { ignoreInterrupt: boolean }) {
   const signals = new EventEmitter();
   const stdin = new PassThrough();
   const state = { ended: false };
   const process = Object.assign(signals, { stdin }) as unknown as NodeJS.Process;
-  void untilEnd(process, options).then(() => {
+  void waitForEnd(process, options).then(() => {
     state.ended = true;
   });
   return { signals, stdin, hasEnded: () => new Promise((resolve) => setImmediate(() => resolve(state.ended))) };
 }
 
-describe('untilEnd', () => {
+describe('waitForEnd', () => {
   it('goes on while nothing happens, and when something is written', async () => {
     const { stdin, hasEnded } = startProcess();
     stdin.write('words');

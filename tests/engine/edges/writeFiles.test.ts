@@ -21,7 +21,7 @@ import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { realFileCalls } from '../../../src/edges/fileCalls.ts';
 import type { FileRights } from '../../../src/edges/fileRights.ts';
-import { type FileExchange, keepOwner, openWriteFiles } from '../../../src/edges/writeFiles.ts';
+import { copyOwner, type FileExchange, openWriteFiles } from '../../../src/edges/writeFiles.ts';
 
 let folder: string;
 
@@ -351,7 +351,7 @@ const statsOf = (uid: number, gid: number) => Object.assign(Object.create(Stats.
 /** What is called for a new file of user 1, group 1; `refusal` is the system's answer to a change of owner. */
 function callsFor(before: Stats, mode: number, refusal?: string): unknown[] {
   const done: unknown[] = [];
-  keepOwner(3, before, mode, {
+  copyOwner(3, before, mode, {
     fstatSync: (() => statsOf(1, 1)) as never,
     fchownSync: (_file, uid, gid) => {
       if (refusal !== undefined) throw Object.assign(new Error(refusal), { code: refusal });

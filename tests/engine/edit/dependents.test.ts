@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { ownProcesses } from '../../../src/config/ownProcess.ts';
+import { ownCredentialProcess } from '../../../src/config/ownCredentialProcess.ts';
 import { leadsTo, listDependents } from '../../../src/edit/dependents.ts';
 import { openTexts } from './actions/support.ts';
 
-const processes = ownProcesses('linux');
+const processes = ownCredentialProcess('linux');
 const files = openTexts(
   `[profile base]
 source_profile = base

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { validateKey, validateName, validateValue } from '../../../src/edit/validate.ts';
+import { validateName, validateSettingName, validateValue } from '../../../src/edit/validate.ts';
 
 const controls = ['\n', '\r', '\0', '\t', '\u001b', '\u0085', '\u2028', '\u202e', '\ufeff', '\ud800'];
 
@@ -18,16 +18,16 @@ describe('validateName', () => {
   );
 });
 
-describe('validateKey', () => {
+describe('validateSettingName', () => {
   it.each([
     ['Role_ARN', 'role_arn'],
     ['s3.Max_Queue_Size', 's3.max_queue_size'],
   ])('knows %s as %s', (key, known) => {
-    expect(validateKey(key)).toEqual({ ok: true, value: known });
+    expect(validateSettingName(key)).toEqual({ ok: true, value: known });
   });
 
   it.each(['', 'a b', 'a=b', 'a:b', '#a', '[a]', 'a.b.c', '.a', 'a.', 'a\nb', '\u30ed'])('refuses %j', (key) => {
-    expect(validateKey(key)).toMatchObject({ ok: false, error: { code: 'InvalidParameter' } });
+    expect(validateSettingName(key)).toMatchObject({ ok: false, error: { code: 'InvalidParameter' } });
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPassing, readFailure } from '../../../src/net/failure.ts';
+import { isTransient, readFailure } from '../../../src/net/failure.ts';
 import type { Failure } from '../../../src/net/http.ts';
 
 const nodeError = (code: string, message = 'words of Node') => Object.assign(new Error(message), { code });
@@ -47,9 +47,9 @@ describe("an error of Node's", () => {
 });
 
 it.each(['dns', 'refused', 'unreachable', 'cut', 'timeout', 'proxy', 'other'])('%s may pass by itself', (kind) => {
-  expect(isPassing({ kind } as Failure)).toBe(true);
+  expect(isTransient({ kind } as Failure)).toBe(true);
 });
 
 it.each(['unknown-issuer', 'tls', 'ca-bundle', 'not-http', 'too-large'])('%s is for a person to mend', (kind) => {
-  expect(isPassing({ kind } as Failure)).toBe(false);
+  expect(isTransient({ kind } as Failure)).toBe(false);
 });

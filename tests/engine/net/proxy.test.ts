@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asksSystem, readProxy, readSystemProxy, renderProxy } from '../../../src/net/proxy.ts';
+import { readProxy, readSystemProxy, renderProxy, usesSystemProxy } from '../../../src/net/proxy.ts';
 
 const sts = 'https://sts.eu-west-1.amazonaws.com/';
 
@@ -113,13 +113,13 @@ describe("the system's proxy", () => {
   };
 
   it('is asked for where no variable names a proxy', () => {
-    expect(asksSystem(new URL(sts), { PROXY: 'x', HTTPS_PROXY: '', AWS_PROFILE: 'dev' })).toBe(true);
+    expect(usesSystemProxy(new URL(sts), { PROXY: 'x', HTTPS_PROXY: '', AWS_PROFILE: 'dev' })).toBe(true);
   });
 
   it.each(['HTTPS_PROXY', 'http_proxy', 'NO_PROXY', 'ALL_PROXY', 'FTP_PROXY'])(
     'is not asked for where %s is set, as Python does not',
     (name) => {
-      expect(asksSystem(new URL(sts), { [name]: 'x' })).toBe(false);
+      expect(usesSystemProxy(new URL(sts), { [name]: 'x' })).toBe(false);
     },
   );
 
@@ -130,7 +130,7 @@ describe("the system's proxy", () => {
     'http://[::1]:1',
     'http://169.254.169.254',
   ])('is not asked for %s', (url) => {
-    expect(asksSystem(new URL(url), {})).toBe(false);
+    expect(usesSystemProxy(new URL(url), {})).toBe(false);
   });
 
   it.each([

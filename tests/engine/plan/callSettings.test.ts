@@ -27,7 +27,7 @@ describe('What a call carries', () => {
       sessionTags: ['team = red', 'cost=7=x'],
       transitiveTagKeys: ['team'],
       sourceIdentity: 'alice',
-      decided: { sourceIdentity: { key: 'source_identity' }, sessionTags: { key: 'session_tags' } },
+      provenance: { sourceIdentity: { key: 'source_identity' }, sessionTags: { key: 'session_tags' } },
     });
   });
 
@@ -45,7 +45,7 @@ describe('What a call carries', () => {
       sourceIdentity: 'bob',
       policy: '{}',
       policyArns: ['arn:aws:iam::aws:policy/A'],
-      decided: { policyArns: { kind: 'parameter', name: 'PolicyArn' } },
+      provenance: { policyArns: { kind: 'parameter', name: 'PolicyArn' } },
     });
     expect(lastOf('web', { policy: '{}' })).toMatchObject({ policy: '{}' });
   });

@@ -97,7 +97,7 @@ describe('an MFA session', () => {
     const plan = planOf({ config: base, credentials: keys, profile: 'base', request: { durationSeconds: 3600 } });
     expect(plan.hops[1]).toMatchObject({
       ...{ kind: 'mfa-session', profile: 'base', serialNumber: device, durationSeconds: 3600 },
-      decided: { serialNumber: { kind: 'file', key: 'mfa_serial' }, durationSeconds: { kind: 'parameter' } },
+      provenance: { serialNumber: { kind: 'file', key: 'mfa_serial' }, durationSeconds: { kind: 'parameter' } },
     });
   });
 });

@@ -30,7 +30,7 @@ test('What the request says outranks the profile in the last hop, and is told as
     externalId: 'parameter',
     serialNumber: 'parameter',
     durationSeconds: 3600,
-    decided: {
+    provenance: {
       roleArn: { kind: 'file' },
       sessionName: { kind: 'parameter', name: 'RoleSessionName' },
       externalId: { kind: 'parameter', name: 'ExternalId' },

@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { speak, word } from '../../../src/core/say.ts';
-import type { Decider } from '../../../src/plan/decided.ts';
-import { startWithDecider } from '../../../src/plan/problem.ts';
+import { setLanguage, translate } from '../../../src/core/say.ts';
+import { startWithProvenance } from '../../../src/plan/problem.ts';
+import type { Provenance } from '../../../src/plan/resolvedValue.ts';
 import { japanese } from '../../../src/words/japanese.ts';
 
-afterEach(() => speak(undefined));
+afterEach(() => setLanguage(undefined));
 
 describe('What decided a value begins a sentence', () => {
-  const cases: readonly [by: Decider, english: string, inJapanese: string][] = [
+  const cases: readonly [by: Provenance, english: string, inJapanese: string][] = [
     [{ kind: 'variable', name: 'AWS_REGION' }, 'The environment variable AWS_REGION', '環境変数 AWS_REGION'],
     [{ kind: 'default' }, 'The default', '既定値'],
     [{ kind: 'parameter', name: 'Region' }, '-Region', '-Region'],
@@ -19,9 +19,9 @@ describe('What decided a value begins a sentence', () => {
   ];
 
   test.each(cases)('in both languages: %j', (by, english, inJapanese) => {
-    const text = startWithDecider(by);
+    const text = startWithProvenance(by);
     expect(text).toBe(english);
-    speak(japanese);
-    expect(word(text)).toBe(inJapanese);
+    setLanguage(japanese);
+    expect(translate(text)).toBe(inJapanese);
   });
 });

@@ -69,7 +69,7 @@ describe('A source tells what a person wants to see of it', () => {
 test('What stands in the place of a value, such as a secret that it has swallowed, is told of no hop.', () => {
   const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
   const swallowed = `x\naws_secret_access_key = ${secret}`;
-  const common = { profile: 'a', decided: {} };
+  const common = { profile: 'a', provenance: {} };
   const role = { ...common, roleArn: swallowed, sessionName: swallowed };
   const hops: readonly Hop[] = [
     { ...common, kind: 'static', accessKeyId: secret, file: 'config' },

@@ -21,7 +21,7 @@ describe('findSession', () => {
     expect(await find('dev')).toMatchObject({
       credentials: { accessKeyId: key },
       remainingSeconds: 3000,
-      keptBy: 'awsrole',
+      cachedBy: 'awsrole',
     });
     expect([window.sts.calls.length, window.questions()]).toEqual([1, 1]);
   });
@@ -40,13 +40,13 @@ describe('findSession', () => {
   it('looks at aws-cli too, and takes nothing over', async () => {
     const { key } = await window.run('dev');
     window.files().clear();
-    expect(await find('dev')).toMatchObject({ credentials: { accessKeyId: key }, keptBy: 'aws-cli' });
+    expect(await find('dev')).toMatchObject({ credentials: { accessKeyId: key }, cachedBy: 'aws-cli' });
     expect(window.files().size).toBe(0);
   });
 
   it('tells of any hop of the plan', async () => {
     await window.run('dev');
-    expect((await find('audit', { index: 1 }))?.keptBy).toBe('awsrole');
+    expect((await find('audit', { index: 1 }))?.cachedBy).toBe('awsrole');
     expect([await find('audit'), await find('audit', { index: 0 }), await find('audit', { index: 9 })]).toEqual([
       undefined,
       undefined,

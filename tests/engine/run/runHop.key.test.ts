@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Secret } from '../../../src/core/secret.ts';
 import { requireKey } from '../../../src/run/runHop.ts';
 
-const hop = { kind: 'process', profile: 'p', command: 'tool', decided: {} } as const;
+const hop = { kind: 'process', profile: 'p', command: 'tool', provenance: {} } as const;
 const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
 
 test.each([

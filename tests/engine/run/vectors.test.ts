@@ -51,7 +51,7 @@ afterAll(() => void server.close().closeAllConnections());
 const runProcessOutput: Run<{ readonly stdout: Text; readonly exitCode: number }> = ({ stdout, exitCode }, now) => {
   const output = toBytes(stdout).toString('utf8');
   const program = { kind: 'ended', exitCode, output, errorOutput: '' } as const;
-  const hop = { kind: 'process', profile: 'dev', command: 'tool', decided: {} } as const;
+  const hop = { kind: 'process', profile: 'dev', command: 'tool', provenance: {} } as const;
   return runProcess(hop, makeTools({ program, edges: { now: () => now } }));
 };
 
@@ -72,7 +72,14 @@ const runInstanceAnswer: Run<{ readonly token: Reply; readonly role: Reply; read
     { ...credentials, path: `${roles}MyRole` },
     { ...role, path: roles },
   ];
-  const hop = { kind: 'instance', profile: null, endpoint: url, timeoutSeconds: 5, attempts: 1, decided: {} } as const;
+  const hop = {
+    kind: 'instance',
+    profile: null,
+    endpoint: url,
+    timeoutSeconds: 5,
+    attempts: 1,
+    provenance: {},
+  } as const;
   return runInstance(hop, makeTools({ edges: { now: () => now } }));
 };
 

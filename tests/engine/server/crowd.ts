@@ -2,10 +2,10 @@ import { get } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { succeed } from '../../../src/core/error.ts';
 import { Secret } from '../../../src/core/secret.ts';
-import type { Keeper } from '../../../src/server/keeper.ts';
+import type { RenewableSession } from '../../../src/server/renewableSession.ts';
 
 /** Has a session at once. */
-export const keeper: Keeper = {
+export const keeper: RenewableSession = {
   get: async () =>
     succeed({
       credentials: {

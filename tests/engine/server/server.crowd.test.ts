@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
-import { keepRoom, openServer } from '../../../src/server/server.ts';
+import { limitWaitingConnections, openServer } from '../../../src/server/server.ts';
 import { keeper } from './crowd.ts';
 
 const closing: (() => Promise<void> | void)[] = [];
@@ -23,7 +23,7 @@ it('drops the one that has waited longest where too many wait, none that has a r
     // The answer is on its way for as long as the test lasts.
     response.flushHeaders();
   });
-  keepRoom(server, 2);
+  limitWaitingConnections(server, 2);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   closing.push(() => {
     server.closeAllConnections();

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { openRate } from '../../../src/server/server.ts';
+import { openRateLimiter } from '../../../src/server/server.ts';
 
-describe('openRate', () => {
+describe('openRateLimiter', () => {
   it('lets a burst through and then so many a second', () => {
     let now = 0;
-    const pass = openRate({ burst: 3, perSecond: 2 }, () => now);
+    const pass = openRateLimiter({ burst: 3, perSecond: 2 }, () => now);
     expect([pass(), pass(), pass(), pass()]).toEqual([true, true, true, false]);
     now = 500;
     expect([pass(), pass()]).toEqual([true, false]);

@@ -2,11 +2,11 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fail, succeed } from '../../../src/core/error.ts';
 import { Secret } from '../../../src/core/secret.ts';
-import type { Keeper } from '../../../src/server/keeper.ts';
-import { type Listening, openServer } from '../../../src/server/server.ts';
+import type { RenewableSession } from '../../../src/server/renewableSession.ts';
+import { type ListeningServer, openServer } from '../../../src/server/server.ts';
 
 const secret = 'CANARY-secret';
-const keeper: Keeper = {
+const keeper: RenewableSession = {
   get: async () =>
     succeed({
       credentials: {
@@ -21,7 +21,7 @@ const keeper: Keeper = {
     }),
 };
 
-let server: Listening;
+let server: ListeningServer;
 let host: string;
 
 beforeAll(async () => {

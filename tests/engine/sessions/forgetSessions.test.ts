@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { forgetBesideFile, forgetSessions } from '../../../src/sessions/forgetSessions.ts';
+import { forgetSessions, forgetSessionsOfFile } from '../../../src/sessions/forgetSessions.ts';
 import { listSessions } from '../../../src/sessions/listSessions.ts';
 import { openStore, plain } from '../../../src/sessions/store.ts';
 import { type MemoryWindow, openMemoryWindow, ourFolder } from '../../support/session/memoryWindow.ts';
@@ -55,7 +55,7 @@ describe('forgetSessions', () => {
   });
 });
 
-describe('forgetBesideFile', () => {
+describe('forgetSessionsOfFile', () => {
   const codec = { ...plain, ending: '.other' };
 
   it.each([
@@ -65,7 +65,7 @@ describe('forgetBesideFile', () => {
     const store = openStore(window.edges.machine.openFolder(ourFolder), () => {}, chosen);
     store.write({ text: 'a', name: 'a' }, makeStoredSession({ key: 'a', whileFile: '/token' }));
     store.write({ text: 'b', name: 'b' }, makeStoredSession({ key: 'b', whileFile: '/another' }));
-    forgetBesideFile(window.edges, '/token', chosen);
+    forgetSessionsOfFile(window.edges, '/token', chosen);
     expect(['a', 'b'].map((name) => window.files().has(name + ending))).toEqual([false, true]);
   });
 });

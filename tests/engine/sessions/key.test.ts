@@ -3,10 +3,10 @@ import type { Hop, Plan } from '../../../src/plan/plan.ts';
 import type { AssumeRoleHop } from '../../../src/plan/roleHop.ts';
 import type { SsoHop } from '../../../src/plan/sources/sso.ts';
 import type { WebIdentityHop } from '../../../src/plan/sources/webIdentity.ts';
-import { isKept, openSessionKeys, type Surroundings } from '../../../src/sessions/key.ts';
+import { isCacheable, type MachineFacts, openSessionKeys } from '../../../src/sessions/key.ts';
 import { planOf, roleHop, staticHop } from '../../support/session/plans.ts';
 
-const here: Surroundings = { hostName: 'host-a', environment: {} };
+const here: MachineFacts = { hostName: 'host-a', environment: {} };
 
 const instanceHop: Hop = {
   kind: 'instance',
@@ -14,7 +14,7 @@ const instanceHop: Hop = {
   endpoint: 'http://169.254.169.254',
   timeoutSeconds: 1,
   attempts: null,
-  decided: {},
+  provenance: {},
 };
 
 const ssoHop: SsoHop = {
@@ -27,7 +27,7 @@ const ssoHop: SsoHop = {
   roleName: 'Admin',
   portal: 'https://portal.sso.eu-west-1.amazonaws.com',
   tokenService: 'https://oidc.eu-west-1.amazonaws.com',
-  decided: {},
+  provenance: {},
 };
 
 const webHop: WebIdentityHop = {
@@ -36,7 +36,7 @@ const webHop: WebIdentityHop = {
   roleArn: 'arn:aws:iam::111122223333:role/Web',
   tokenFile: '/token',
   sessionName: null,
-  decided: {},
+  provenance: {},
 };
 
 const fullRole: AssumeRoleHop = {
@@ -75,17 +75,17 @@ describe('openSessionKeys', () => {
     [
       'a base of another kind',
       role({}),
-      [{ kind: 'environment', profile: null, accessKeyId: staticHop.accessKeyId, decided: {} }, fullRole],
+      [{ kind: 'environment', profile: null, accessKeyId: staticHop.accessKeyId, provenance: {} }, fullRole],
     ],
     [
       'another process',
-      [{ kind: 'process', profile: 'p', command: 'a', decided: {} }, fullRole],
-      [{ kind: 'process', profile: 'p', command: 'b', decided: {} }, fullRole],
+      [{ kind: 'process', profile: 'p', command: 'a', provenance: {} }, fullRole],
+      [{ kind: 'process', profile: 'p', command: 'b', provenance: {} }, fullRole],
     ],
     [
       'another login',
-      [{ kind: 'login', profile: 'l', loginSession: 'a', settingsProfile: null, decided: {} }, fullRole],
-      [{ kind: 'login', profile: 'l', loginSession: 'b', settingsProfile: null, decided: {} }, fullRole],
+      [{ kind: 'login', profile: 'l', loginSession: 'a', settingsProfile: null, provenance: {} }, fullRole],
+      [{ kind: 'login', profile: 'l', loginSession: 'b', settingsProfile: null, provenance: {} }, fullRole],
     ],
     ['one role more between', role({}), [staticHop, roleHop, fullRole]],
     ['the roles in another order', [staticHop, roleHop, fullRole], [staticHop, fullRole, roleHop]],
@@ -133,14 +133,14 @@ describe('openSessionKeys', () => {
   });
 
   it.each(['instance', 'container'] as const)('differs between machines for credentials of the %s', (kind) => {
-    const hops: Hop[] = [kind === 'instance' ? instanceHop : { kind, profile: null, decided: {} }, fullRole];
+    const hops: Hop[] = [kind === 'instance' ? instanceHop : { kind, profile: null, provenance: {} }, fullRole];
     expect(keyOf(hops).text).not.toBe(keyOf(hops, {}, { ...here, hostName: 'host-b' }).text);
   });
 
   it.each(['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI', 'AWS_CONTAINER_CREDENTIALS_FULL_URI'] as const)(
     'differs for another address of the container (%s)',
     (name) => {
-      const hops: Hop[] = [{ kind: 'container', profile: null, decided: {} }, fullRole];
+      const hops: Hop[] = [{ kind: 'container', profile: null, provenance: {} }, fullRole];
       expect(keyOf(hops).text).not.toBe(keyOf(hops, {}, { ...here, environment: { [name]: 'http://other' } }).text);
     },
   );
@@ -172,19 +172,19 @@ describe('openSessionKeys', () => {
   });
 });
 
-describe('isKept', () => {
+describe('isCacheable', () => {
   it.each(['static', 'environment', 'process', 'container', 'instance', 'login'] as const)(
     'does not keep %s',
     (kind) => {
-      expect(isKept({ kind } as Hop)).toBe(false);
+      expect(isCacheable({ kind } as Hop)).toBe(false);
     },
   );
 
   it('keeps roles, web identities and SSO', () => {
-    expect([roleHop, webHop, ssoHop].every(isKept)).toBe(true);
+    expect([roleHop, webHop, ssoHop].every(isCacheable)).toBe(true);
   });
 
   it('does not keep what is not there', () => {
-    expect(isKept(undefined)).toBe(false);
+    expect(isCacheable(undefined)).toBe(false);
   });
 });

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { type Birth, type Clock, isFresh, marginSeconds, measureRemaining } from '../../../src/sessions/session.ts';
+import {
+  type Clock,
+  isFresh,
+  marginSeconds,
+  measureRemaining,
+  type SessionTimes,
+} from '../../../src/sessions/session.ts';
 import { addSeconds, issued } from '../../support/session/sessions.ts';
 
-const birth: Birth = { issued, uptime: 1000, hostName: 'host-a', lifetime: 3600 };
+const times: SessionTimes = { issued, uptime: 1000, hostName: 'host-a', lifetime: 3600 };
 
 /** The clocks so many seconds later, each by its own count. */
 function later(wall: number, uptime = wall, hostName = 'host-a'): Clock {
@@ -27,16 +33,16 @@ describe('measureRemaining', () => {
     ['on another machine whose wall clock is before its birth', 0, later(-100, 0, 'host-b')],
     ['when there is no telling the time', 0, { ...later(0), now: new Date(Number.NaN) }],
   ])('is, %s, %d', (_, seconds, clock) => {
-    expect(measureRemaining(birth, clock)).toBe(seconds);
+    expect(measureRemaining(times, clock)).toBe(seconds);
   });
 
   it('is 0 for a session that never had a life', () => {
-    expect([0, -5].map((lifetime) => measureRemaining({ ...birth, lifetime }, later(0)))).toEqual([0, 0]);
+    expect([0, -5].map((lifetime) => measureRemaining({ ...times, lifetime }, later(0)))).toEqual([0, 0]);
   });
 
   it('never grows however the wall clock is moved while the machine runs', () => {
     const moves = [0, 60, 30, 30, 900, -40, 100, 3500, 20, 0];
-    const left = moves.map((wall, step) => measureRemaining(birth, later(wall, step * 300)));
+    const left = moves.map((wall, step) => measureRemaining(times, later(wall, step * 300)));
     expect(left.every((seconds, step) => seconds <= 3600 - step * 300)).toBe(true);
   });
 });
@@ -47,15 +53,15 @@ describe('isFresh', () => {
     [3600 - marginSeconds, false],
     [3600 - marginSeconds + 1, false],
     [4000, false],
-  ])('is, %d seconds after the birth of an hour, %s', (seconds, answer) => {
-    expect(isFresh(birth, later(seconds))).toBe(answer);
+  ])('is, %d seconds after the times of an hour, %s', (seconds, answer) => {
+    expect(isFresh(times, later(seconds))).toBe(answer);
   });
 
   it('counts with another margin where that is asked for', () => {
     expect([
-      isFresh(birth, later(2699), 900),
-      isFresh(birth, later(2700), 900),
-      isFresh(birth, later(3599), 0),
+      isFresh(times, later(2699), 900),
+      isFresh(times, later(2700), 900),
+      isFresh(times, later(3599), 0),
     ]).toEqual([true, false, true]);
   });
 });

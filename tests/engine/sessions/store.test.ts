@@ -69,12 +69,12 @@ describe('the store', () => {
     const { store, folder } = open();
     store.write(
       { text: 'old', name: 'old' },
-      makeStoredSession({ birth: { ...makeStoredSession().birth, lifetime: 900 } }),
+      makeStoredSession({ times: { ...makeStoredSession().times, lifetime: 900 } }),
     );
     store.write(key, makeStoredSession());
     folder.write('torn.session', 'torn');
     folder.write('another.file', 'x');
-    expect(store.sweep(clockAt(1000)).map((session) => session.birth.lifetime)).toEqual([900]);
+    expect(store.sweep(clockAt(1000)).map((session) => session.times.lifetime)).toEqual([900]);
     expect([...folder.files.keys()]).toEqual(['name-1.session', 'another.file']);
   });
 

@@ -4,7 +4,7 @@ import { connectLoginCommand } from '../../../src/commands/connectLogin.ts';
 import { disconnectLoginCommand } from '../../../src/commands/disconnectLogin.ts';
 import type { Question, Tell } from '../../../src/core/conversation.ts';
 import { fail, succeed } from '../../../src/core/error.ts';
-import { notAnswered } from '../../../src/core/notAnswered.ts';
+import { unansweredError } from '../../../src/core/unansweredError.ts';
 import { fakeCommandEdges } from '../../support/fakeCommandEdges.ts';
 import { createSample, type Sample } from '../../support/sts/index.ts';
 import { startSignIn } from '../../support/sts/sign-in.ts';
@@ -56,7 +56,7 @@ async function connect({
     ask: async (question) => {
       asked.push(question);
       const text = answer(question, await page);
-      return text === undefined ? fail(notAnswered(question)) : succeed(text);
+      return text === undefined ? fail(unansweredError(question)) : succeed(text);
     },
   });
   const result = await connectLoginCommand.run(parameters, edges);

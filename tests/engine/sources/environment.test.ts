@@ -4,7 +4,9 @@ import { reveal } from './tools.ts';
 
 const now = new Date('2026-11-24T05:00:00Z');
 const read = (environment: Record<string, string>) =>
-  reveal(readEnvironment({ kind: 'environment', profile: null, accessKeyId: 'AKIA', decided: {} }, environment, now));
+  reveal(
+    readEnvironment({ kind: 'environment', profile: null, accessKeyId: 'AKIA', provenance: {} }, environment, now),
+  );
 
 it("takes the shell's keys with token, end and account", () => {
   const environment = {

@@ -12,7 +12,7 @@ const usual: InstanceHop = {
   endpoint: '',
   timeoutSeconds: 1,
   attempts: null,
-  decided: {},
+  provenance: {},
 };
 let server: ImdsServer;
 

@@ -4,7 +4,7 @@ import { Secret } from '../../../src/core/secret.ts';
 import { runProcess } from '../../../src/sources/process.ts';
 import { makeTools, reveal } from './tools.ts';
 
-const hop = { kind: 'process', profile: 'p', command: 'tool --for "a b"', decided: {} } as const;
+const hop = { kind: 'process', profile: 'p', command: 'tool --for "a b"', provenance: {} } as const;
 const keys = { Version: 1, AccessKeyId: 'ASIAX', SecretAccessKey: 's3cr3t' };
 
 async function printing(output: unknown) {

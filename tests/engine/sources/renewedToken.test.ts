@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fail, succeed } from '../../../src/core/error.ts';
 import type { TryLock } from '../../../src/edges/edges.ts';
-import { makeOnce, type Wanted } from '../../../src/edges/once.ts';
+import { runSingleFlight, type SharedWork } from '../../../src/edges/singleFlight.ts';
 import { type RenewableToken, readRenewedToken } from '../../../src/sources/renewedToken.ts';
 import type { SourceTools } from '../../../src/sources/source.ts';
 import { fakeMachine } from '../../support/session/fakeMachine.ts';
@@ -29,8 +29,8 @@ function openFile(text: string) {
       content = Buffer.from(bytes).toString();
       return succeed(null);
     },
-    once: <T>(_path: string, wanted: Wanted<T>) =>
-      makeOnce(wanted, { folder: machine.folderAt('/sso'), machine, tell: base.edges.tell }),
+    once: <T>(_path: string, wanted: SharedWork<T>) =>
+      runSingleFlight(wanted, { folder: machine.folderAt('/sso'), machine, tell: base.edges.tell }),
   };
   return {
     tools,

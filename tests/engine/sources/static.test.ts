@@ -13,7 +13,7 @@ function read(files: { readonly config?: string; readonly credentials?: string }
   if (!configuration.ok) throw new Error(configuration.error.message);
   return reveal(
     readStatic(
-      { kind: 'static', profile: 'p', accessKeyId: 'AKIA', file: 'credentials', decided: {}, ...hop },
+      { kind: 'static', profile: 'p', accessKeyId: 'AKIA', file: 'credentials', provenance: {}, ...hop },
       configuration.value,
     ),
   );

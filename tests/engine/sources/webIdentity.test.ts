@@ -10,7 +10,7 @@ const hop = {
   roleArn,
   tokenFile: '/token',
   sessionName: null,
-  decided: {},
+  provenance: {},
 } as const;
 const issuer = {
   url: 'https://issuer.example.com',

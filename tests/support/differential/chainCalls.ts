@@ -36,7 +36,7 @@ export function expectedToken(
 ): string | null | undefined {
   const hop = plan.hops.length === 1 ? plan.hops[0] : undefined;
   if (hop?.kind !== 'static' && hop?.kind !== 'environment') return undefined;
-  const by = hop.decided['sessionToken'];
+  const by = hop.provenance['sessionToken'];
   if (by?.kind === 'variable') return environment[by.name] ?? null;
   if (by?.kind !== 'file' || hop.kind !== 'static') return null;
   return configuration[hop.file].profiles.get(hop.profile)?.settings.get(by.key)?.value ?? null;

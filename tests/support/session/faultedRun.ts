@@ -6,7 +6,7 @@ import { setProfileCommand } from '../../../src/commands/setProfile.ts';
 import type { Answer } from '../../../src/core/answer.ts';
 import type { Tell } from '../../../src/core/conversation.ts';
 import { fail, type Result } from '../../../src/core/error.ts';
-import { notAnswered } from '../../../src/core/notAnswered.ts';
+import { unansweredError } from '../../../src/core/unansweredError.ts';
 import type { CommandEdges } from '../../../src/edges/edges.ts';
 import { openFileRights } from '../../../src/edges/fileRights.ts';
 import { makeEdges, makeMachine } from '../../../src/edges/makeEdges.ts';
@@ -62,10 +62,10 @@ function makeRealEdges(home: string, url: string, tell: (event: Tell) => void): 
   };
   const facts = { environment, platform: process.platform, homeDirectory: () => home, userName: () => 'me' };
   const who = { isAttended: () => false, userId: process.getuid?.() };
-  const edges = makeEdges({ ...facts, ...who }, async (question) => fail(notAnswered(question)), tell);
+  const edges = makeEdges({ ...facts, ...who }, async (question) => fail(unansweredError(question)), tell);
   const machine = makeMachine(edges, { processId: process.pid, userId: who.userId });
   const write = openWriteFiles(openFileRights(edges.platform, edges.environment, machine.runTool));
-  const nobody = { untilEnd: async () => {}, openScreen: () => undefined };
+  const nobody = { waitForEnd: async () => {}, openScreen: () => undefined };
   const converse = () => ({ ask: edges.ask, wanted: () => new Promise<never>(() => {}) });
   return { ...edges, ...nobody, machine, write, converse, program: ['/opt/awsrole'] };
 }

@@ -1,6 +1,6 @@
 import type { Hop, Plan } from '../../../src/plan/plan.ts';
 import type { AssumeRoleHop } from '../../../src/plan/roleHop.ts';
-import { openSessionKeys, type Surroundings } from '../../../src/sessions/key.ts';
+import { type MachineFacts, openSessionKeys } from '../../../src/sessions/key.ts';
 import { planOf, roleHop, staticHop } from './plans.ts';
 
 export interface KeyPairs {
@@ -45,7 +45,7 @@ const values: { readonly [Name in keyof Shape]: readonly Shape[Name][] } = {
   between: [null, 'arn:aws:iam::111122223333:role/Admin'],
 };
 const names = Object.keys(values) as (keyof Shape)[];
-const surroundings: Surroundings = { hostName: 'host-a', environment: {} };
+const surroundings: MachineFacts = { hostName: 'host-a', environment: {} };
 
 /** Compares the keys of pairs of plans; the second plan of a pair is the first with up to two values drawn again. */
 export function countKeyPairs(pairs: number, seed: number): KeyPairs {
@@ -97,9 +97,9 @@ function toSource({ sourceKind, source }: Shape): Hop {
     case 'static':
       return { ...staticHop, accessKeyId: source };
     case 'environment':
-      return { kind: 'environment', profile: null, accessKeyId: source, decided: {} };
+      return { kind: 'environment', profile: null, accessKeyId: source, provenance: {} };
     case 'process':
-      return { kind: 'process', profile: 'p', command: source, decided: {} };
+      return { kind: 'process', profile: 'p', command: source, provenance: {} };
     case 'instance':
       return {
         kind: 'instance',
@@ -107,7 +107,7 @@ function toSource({ sourceKind, source }: Shape): Hop {
         endpoint: 'http://169.254.169.254',
         timeoutSeconds: 1,
         attempts: null,
-        decided: {},
+        provenance: {},
       };
   }
 }

@@ -1,7 +1,7 @@
 import { readConfiguration } from '../../../src/config/readConfiguration.ts';
 import type { Tell } from '../../../src/core/conversation.ts';
 import { fail, succeed } from '../../../src/core/error.ts';
-import { notAnswered } from '../../../src/core/notAnswered.ts';
+import { unansweredError } from '../../../src/core/unansweredError.ts';
 import type { Machine } from '../../../src/edges/edges.ts';
 import type { PlanRequest } from '../../../src/plan/plan.ts';
 import { resolvePlan } from '../../../src/plan/resolvePlan.ts';
@@ -33,7 +33,7 @@ export async function openMemoryWindow(moreConfig: (sample: Sample, stsUrl: stri
       tell: (event) => told.push(event),
       ask: async (question) => {
         questions += 1;
-        return question.kind === 'token-code' ? succeed(freshCode(sample, time)) : fail(notAnswered(question));
+        return question.kind === 'token-code' ? succeed(freshCode(sample, time)) : fail(unansweredError(question));
       },
       machine: { uptime: () => 1_000_000 + (time.getTime() - Date.UTC(2026, 10, 24)) / 1000, ...machine },
     });

@@ -2,7 +2,7 @@ import type { Hop, Plan } from '../../../src/plan/plan.ts';
 import type { AssumeRoleHop } from '../../../src/plan/roleHop.ts';
 import type { StaticHop } from '../../../src/plan/sources/static.ts';
 
-const nobody = { decided: {} } as const;
+const nobody = { provenance: {} } as const;
 
 export const staticHop: StaticHop = {
   kind: 'static',

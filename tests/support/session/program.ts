@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync } from 'node:fs';
 import { renderJson } from '../../../src/core/answer.ts';
 import { fail, succeed } from '../../../src/core/error.ts';
-import { notAnswered } from '../../../src/core/notAnswered.ts';
+import { unansweredError } from '../../../src/core/unansweredError.ts';
 import { totp } from '../sts/totp.ts';
 import { runWindow } from './runWindow.ts';
 
@@ -17,7 +17,7 @@ async function main(profile: string, cache: object): Promise<void> {
     ask: async (question) => {
       log('PROMPT_LOG', question.kind === 'token-code' ? question.serialNumber : (question.profile ?? ''));
       const code = answerPrompt();
-      return code === undefined ? fail(notAnswered(question)) : succeed(code);
+      return code === undefined ? fail(unansweredError(question)) : succeed(code);
     },
     tell: (message) => log('TELL_LOG', message),
   });

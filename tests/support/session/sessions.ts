@@ -1,12 +1,12 @@
 import { Secret } from '../../../src/core/secret.ts';
-import type { KeptCredentials, Session } from '../../../src/sessions/session.ts';
+import type { Session, TemporaryCredentials } from '../../../src/sessions/session.ts';
 import { roleHop } from './plans.ts';
 
 export const issued = new Date('2026-11-24T05:00:00Z');
 export const expiration = new Date('2026-11-24T06:00:00Z');
 
 /** The credentials that STS returns for `roleHop` at `issued`. */
-export function makeCredentials(change: Partial<KeptCredentials> = {}): KeptCredentials {
+export function makeCredentials(change: Partial<TemporaryCredentials> = {}): TemporaryCredentials {
   return {
     accessKeyId: 'ASIAEXAMPLESESSION01',
     secretAccessKey: new Secret('secretSECRETsecretSECRETsecretSECRETexam'),
@@ -25,7 +25,7 @@ export function makeStoredSession(change: Partial<Session> = {}): Session {
     profile: 'dev',
     roleArn: roleHop.roleArn,
     credentials: makeCredentials(),
-    birth: { issued, uptime: 1000, hostName: 'host-a', lifetime: 3600 },
+    times: { issued, uptime: 1000, hostName: 'host-a', lifetime: 3600 },
     ...change,
   };
 }

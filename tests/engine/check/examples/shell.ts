@@ -34,9 +34,9 @@ export const shellExamples: Examples = {
     good: { ...dev, modes: { '/home/me/.aws/config': 0o644 }, credentials: base },
   },
   FileWritableByOthers: {
-    bad: { ...dev, openings: { '/home/me/.aws/config': { path: '/home/me/.aws', isFolder: true, why: 'mode' } } },
+    bad: { ...dev, insecurePaths: { '/home/me/.aws/config': { path: '/home/me/.aws', isFolder: true, why: 'mode' } } },
     found: ['FileWritableByOthers config'],
-    good: { openings: { '/home/me/.aws/config': { path: '/home/me/.aws', isFolder: true, why: 'mode' } } },
+    good: { insecurePaths: { '/home/me/.aws/config': { path: '/home/me/.aws', isFolder: true, why: 'mode' } } },
   },
   TokenFileMissing: {
     bad: {

@@ -2,7 +2,7 @@ import { platform } from 'node:os';
 import { execPath } from 'node:process';
 import { describe, expect, it } from 'vitest';
 import { findShortPath } from '../../../../src/commands/shared/launcher.ts';
-import { openTools, type ToolOptions, type ToolOutcome } from '../../../../src/edges/runTool.ts';
+import { openRunTool, type ToolOptions, type ToolOutcome } from '../../../../src/edges/runTool.ts';
 
 const path = 'C:\\Program Files\\awsrole.exe';
 
@@ -47,7 +47,7 @@ describe('findShortPath', () => {
   );
 
   it.skipIf(platform() !== 'win32')('gives a path of the same file (only where there is cmd.exe: Windows)', () => {
-    const found = findShortPath(execPath, process.env, openTools(process.env));
+    const found = findShortPath(execPath, process.env, openRunTool(process.env));
     expect(found ?? execPath).toMatch(/node/i);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keepLauncher, refreshLauncher } from '../../../../src/commands/shared/launcher.ts';
+import { ensureLauncher, refreshLauncher } from '../../../../src/commands/shared/launcher.ts';
 import { fakeCommandEdges } from '../../../support/fakeCommandEdges.ts';
 
 const folder = '/home/me/.local/share/awsrole/bin';
@@ -38,12 +38,12 @@ describe('refreshLauncher', () => {
   });
 });
 
-describe('keepLauncher', () => {
+describe('ensureLauncher', () => {
   it("says the system's code where the folder cannot be written to, and what to do", () => {
     const edges = fakeCommandEdges();
     const message = `The folder ${folder} cannot be used (EROFS).`;
     edges.machine.folderAt(folder).refuse({ code: 'CacheFailed', message });
-    expect(keepLauncher(['/m/1.0/awsrole'], edges, { dryRun: false })).toMatchObject({
+    expect(ensureLauncher(['/m/1.0/awsrole'], edges, { dryRun: false })).toMatchObject({
       ok: false,
       error: {
         code: 'WriteFailed',

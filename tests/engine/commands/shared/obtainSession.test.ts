@@ -43,7 +43,7 @@ describe.each([0, 3, -3])('on a machine whose clock is %s hours off', (hours) =>
       files,
       now: offBy(hours),
       tell: (event) => told.push(event),
-      untilEnd: () => new Promise((resolve) => (end = resolve)),
+      waitForEnd: () => new Promise((resolve) => (end = resolve)),
     });
     const result = serve.run(readonly, edges);
     await expect.poll(() => told.some(({ kind }) => kind === 'listening'), { timeout: 10_000 }).toBe(true);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toKeys, toSettings } from '../../../../src/commands/shared/profileSettings.ts';
+import { toSettingNames, toSettings } from '../../../../src/commands/shared/profileSettings.ts';
 
 const role = 'arn:aws:iam::111122223333:role/A';
 
@@ -90,12 +90,18 @@ describe('toSettings', () => {
   });
 });
 
-describe('toKeys', () => {
+describe('toSettingNames', () => {
   it('knows keys in any case, secrets too', () => {
-    expect(toKeys(['Region', 'aws_session_token'])).toEqual({ ok: true, value: ['region', 'aws_session_token'] });
+    expect(toSettingNames(['Region', 'aws_session_token'])).toEqual({
+      ok: true,
+      value: ['region', 'aws_session_token'],
+    });
   });
 
   it('refuses what is no key', () => {
-    expect(toKeys(['region', 'a=b'])).toMatchObject({ ok: false, error: { code: 'InvalidParameter', target: 'a=b' } });
+    expect(toSettingNames(['region', 'a=b'])).toMatchObject({
+      ok: false,
+      error: { code: 'InvalidParameter', target: 'a=b' },
+    });
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { confirmProtected } from '../../../../src/commands/shared/userSettings.ts';
 import { fail, succeed } from '../../../../src/core/error.ts';
-import { notAnswered } from '../../../../src/core/notAnswered.ts';
+import { unansweredError } from '../../../../src/core/unansweredError.ts';
 import { fakeCommandEdges } from '../../../support/fakeCommandEdges.ts';
 
 const settings = '/home/me/.config/awsrole/settings.ini';
@@ -9,7 +9,7 @@ const settings = '/home/me/.config/awsrole/settings.ini';
 function edgesWith(text: string | undefined, answer?: 'yes' | 'no') {
   return fakeCommandEdges({
     files: text === undefined ? {} : { [settings]: text },
-    ask: async (question) => (answer === 'yes' ? succeed('yes') : fail(notAnswered(question))),
+    ask: async (question) => (answer === 'yes' ? succeed('yes') : fail(unansweredError(question))),
   });
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rotateKey } from '../../../../src/commands/rotateKey.ts';
 import { readPlan } from '../../../../src/commands/shared/parameters.ts';
-import { readTrusted } from '../../../../src/commands/shared/userSettings.ts';
+import { readTrustedConfiguration } from '../../../../src/commands/shared/userSettings.ts';
 import { fakeCommandEdges } from '../../../support/fakeCommandEdges.ts';
 
 const settings = '/home/me/.config/awsrole/settings.ini';
@@ -12,18 +12,21 @@ const open = (opened: string) => (path: string) =>
 
 describe('What others could change', () => {
   it.each([config, '/home/me/.aws/credentials', settings])('is refused in strict mode: %s', (path) => {
-    const edges = fakeCommandEdges({ files: strict, findOpening: open(path) });
-    expect(readTrusted(edges)).toMatchObject({ ok: false, error: { code: 'FileNotTrusted', file: path } });
+    const edges = fakeCommandEdges({ files: strict, findInsecurePath: open(path) });
+    expect(readTrustedConfiguration(edges)).toMatchObject({ ok: false, error: { code: 'FileNotTrusted', file: path } });
   });
 
   it('is read without strict mode, and what nobody could change in it', () => {
-    expect(readTrusted(fakeCommandEdges({ findOpening: open(config) })).ok).toBe(true);
-    expect(readTrusted(fakeCommandEdges({ files: strict })).ok).toBe(true);
+    expect(readTrustedConfiguration(fakeCommandEdges({ findInsecurePath: open(config) })).ok).toBe(true);
+    expect(readTrustedConfiguration(fakeCommandEdges({ files: strict })).ok).toBe(true);
   });
 
   it('is refused where nobody knows whether strict mode is on', () => {
     const edges = fakeCommandEdges({ files: { [settings]: 'strict\n' } });
-    expect(readTrusted(edges)).toMatchObject({ ok: false, error: { code: 'ConfigSyntax', file: settings } });
+    expect(readTrustedConfiguration(edges)).toMatchObject({
+      ok: false,
+      error: { code: 'ConfigSyntax', file: settings },
+    });
   });
 });
 

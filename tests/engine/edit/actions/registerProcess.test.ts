@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { ownProcesses } from '../../../../src/config/ownProcess.ts';
+import { ownCredentialProcess } from '../../../../src/config/ownCredentialProcess.ts';
 import { registerProcess } from '../../../../src/edit/actions/registerProcess.ts';
 import { openTexts, outcomeOf } from './support.ts';
 
 const program = ['/opt/awsrole'];
 const register = (config: string, profile: string, as: string, words: readonly string[] = program) => {
   const files = openTexts(config);
-  return outcomeOf(files, registerProcess(files, { profile, as, program: words }, ownProcesses('linux')));
+  return outcomeOf(files, registerProcess(files, { profile, as, program: words }, ownCredentialProcess('linux')));
 };
 const command = 'credential_process = /opt/awsrole credential-process --profile dev\n';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { ownProcesses } from '../../../../src/config/ownProcess.ts';
+import { ownCredentialProcess } from '../../../../src/config/ownCredentialProcess.ts';
 import { renameSection } from '../../../../src/edit/actions/renameSection.ts';
 import { openTexts, outcomeOf } from './support.ts';
 
-const processes = ownProcesses('linux');
+const processes = ownCredentialProcess('linux');
 const rename = (
   config: string,
   credentials: string,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { ownProcesses } from '../../../../src/config/ownProcess.ts';
+import { ownCredentialProcess } from '../../../../src/config/ownCredentialProcess.ts';
 import { succeed } from '../../../../src/core/error.ts';
 import { sealAccessKey, setAccessKey } from '../../../../src/edit/actions/setAccessKey.ts';
 import { openTexts, outcomeOf } from './support.ts';
 
-const processes = ownProcesses('linux');
+const processes = ownCredentialProcess('linux');
 const key = { accessKeyId: 'AKIANEW', secretAccessKey: 'new/secret' };
 const lines = 'aws_access_key_id = AKIANEW\naws_secret_access_key = new/secret\n';
 const sealed = 'credential_process = /opt/awsrole credential-process --sealed a\n';

@@ -4,7 +4,7 @@ import { readEnvironmentKeys } from '../../../../src/plan/sources/environment.ts
 const keys = { AWS_ACCESS_KEY_ID: 'AKIAENV', AWS_SECRET_ACCESS_KEY: 'secret' };
 const tokenVariable = (more: Record<string, string>) => {
   const hop = readEnvironmentKeys({ ...keys, ...more });
-  return hop?.ok ? hop.value.decided['sessionToken'] : undefined;
+  return hop?.ok ? hop.value.provenance['sessionToken'] : undefined;
 };
 
 test('Keys are taken with the variables that decided them, and without their secret.', () => {
@@ -14,7 +14,7 @@ test('Keys are taken with the variables that decided them, and without their sec
       kind: 'environment',
       profile: null,
       accessKeyId: 'AKIAENV',
-      decided: {
+      provenance: {
         accessKeyId: { kind: 'variable', name: 'AWS_ACCESS_KEY_ID' },
         secretAccessKey: { kind: 'variable', name: 'AWS_SECRET_ACCESS_KEY' },
       },

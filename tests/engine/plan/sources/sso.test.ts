@@ -16,7 +16,7 @@ test('With an sso-session its keys join those of the profile, each with its plac
     ssoRegion: 'eu-west-1',
     accountId: '111122223333',
     roleName: 'Reader',
-    decided: {
+    provenance: {
       accountId: { origin: { line: 2 } },
       session: { origin: { line: 4 } },
       startUrl: { origin: { line: 6 } },

@@ -14,7 +14,7 @@ test('Keys tell the file that they come from, and where each stands.', () => {
       profile: 'default',
       accessKeyId: 'AKIAKEYS',
       file: 'credentials',
-      decided: {
+      provenance: {
         accessKeyId: place('credentials', 2, 'aws_access_key_id'),
         secretAccessKey: place('credentials', 3, 'aws_secret_access_key'),
       },
@@ -29,7 +29,7 @@ test('No secret is in a plan.', () => {
 
 describe('Which token goes with the keys', () => {
   const tokenOf = (config: readonly string[], credentials: readonly string[]) =>
-    planOf({ config: ini({ default: config }), credentials: ini({ default: credentials }) }).hops[0]?.decided[
+    planOf({ config: ini({ default: config }), credentials: ini({ default: credentials }) }).hops[0]?.provenance[
       'sessionToken'
     ];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Warning } from '../../../../src/core/warning.ts';
-import type { Decider } from '../../../../src/plan/decided.ts';
+import type { Provenance } from '../../../../src/plan/resolvedValue.ts';
 import { isSessionOf, readRoleSession, readSession } from '../../../../src/services/sts/sessionOutput.ts';
 
 describe('a role and the ARN of its session', () => {
@@ -75,7 +75,7 @@ describe('the session of an answer', () => {
       Credentials: { ...ending('2026-11-24T06:00:00Z').Credentials, AccessKeyId: 'AKID' },
       AssumedRoleUser,
     };
-    const ask = (by: Decider) =>
+    const ask = (by: Provenance) =>
       readRoleSession(output, 'arn:aws:iam:::role/Dev', now, {
         endpoint: { url: 'http://minio:9000', signingRegion: 'us-east-1', by },
         warn: (warning) => warnings.push(warning),

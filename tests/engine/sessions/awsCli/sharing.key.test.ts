@@ -47,7 +47,7 @@ describe('the name of aws-cli\u2019s file', () => {
       roleArn: 'r',
       tokenFile: '/t',
       sessionName: 'me',
-      decided: {},
+      provenance: {},
     };
     expect(renderAwsCliArguments(web)).toBe('{"RoleArn": "r", "RoleSessionName": "me"}');
     expect(renderAwsCliArguments({ ...web, sessionName: null })).toBe('{"RoleArn": "r"}');

@@ -27,7 +27,7 @@ describe('a session that aws-cli kept', () => {
   it('is found, and as old as its file', () => {
     const found = setUp(entry, 600).store.find(file, roleHop);
     expect(found?.credentials.accessKeyId).toBe('ASIAEXAMPLESESSION01');
-    expect(found?.birth).toMatchObject({ issued, lifetime: 3600 });
+    expect(found?.times).toMatchObject({ issued, lifetime: 3600 });
   });
 
   it.each([

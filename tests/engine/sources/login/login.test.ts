@@ -11,7 +11,7 @@ const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256
 const dpopKey = privateKey.export({ type: 'sec1', format: 'pem' }).toString();
 
 const loginSession = 'arn:aws:iam::111122223333:user/alice';
-const hop = { kind: 'login', profile: 'me', loginSession, settingsProfile: 'me', decided: {} } as const;
+const hop = { kind: 'login', profile: 'me', loginSession, settingsProfile: 'me', provenance: {} } as const;
 const name = `${createHash('sha256').update(loginSession).digest('hex')}.json`;
 const path = `/home/me/.aws/login/cache/${name}`;
 const keys = { accessKeyId: 'ASIAOLDOLDOLDOLDOL12', secretAccessKey: 'old-secret', sessionToken: 'old-token' };

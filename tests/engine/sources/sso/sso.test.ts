@@ -19,7 +19,7 @@ const hop = {
   ssoRegion: 'ap-northeast-1',
   accountId: '111122223333',
   roleName: 'ViewOnly',
-  decided: {},
+  provenance: {},
 } as const;
 const legacy = { ...hop, session: null };
 const sessionFile = fileOf('corp');
