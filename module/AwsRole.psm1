@@ -17,7 +17,7 @@ if ('Microsoft.PowerShell.PSConsoleReadLine' -as [type]) { script:Register-Histo
 $ExecutionContext.SessionState.Module.OnRemove = {
     Unregister-HistoryFilter
     if ($null -ne $UnreadFile) { return }
-    if (-not (Test-RoleHeldElsewhere)) { Stop-RoleServer }
+    if (-not (Test-RoleInUse)) { Stop-RoleServer }
     Stop-Renewal $false
     Stop-IdleWork
     Clear-Engine

@@ -10,7 +10,7 @@ function Use-ChosenName {
     # An unreadable file must not prevent the import.
     param([string] $File)
     try {
-        if (-not (script:Test-PlainFile $File 16384)) { return }
+        if (-not (script:Test-RegularFile $File 16384)) { return }
         $name = [System.IO.File]::ReadAllText($File) -replace '\r?\n\z'
     } catch {
         $Global:Error.RemoveAt(0)

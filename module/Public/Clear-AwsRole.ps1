@@ -77,7 +77,7 @@ function Clear-AwsRole {
         script:Initialize-Module $PSCmdlet
         try {
             if ($Cached) {
-                Clear-KeptSession $PSBoundParameters $PSCmdlet
+                Clear-CachedSession $PSBoundParameters $PSCmdlet
                 return
             }
             Assert-NoProfile $PSBoundParameters $PSCmdlet

@@ -61,8 +61,8 @@ function Disconnect-AwsLogin {
         script:Initialize-Module $PSCmdlet
         try {
             $parameters = Select-EngineParameter $PSBoundParameters
-            $target = if ($All) { Get-Message 'LoginSignOutAll' } elseif ($Profile) { $Profile } else { (Test-Edit 'disconnect-login' $parameters $PSCmdlet -Before).profile }
-            if (-not (Confirm-Act $target (Get-Message 'LoginSignOut') $PSCmdlet)) { return }
+            $target = if ($All) { Get-Message 'LoginSignOutAll' } elseif ($Profile) { $Profile } else { (Get-EditPreview 'disconnect-login' $parameters $PSCmdlet -Before).profile }
+            if (-not (Confirm-Action $target (Get-Message 'LoginSignOut') $PSCmdlet)) { return }
             $answer = Invoke-Engine 'disconnect-login' $parameters (Get-ShellEnvironment -Before) $PSCmdlet
             $text = if ($answer.removed) { Get-Message 'LoginSignedOut' } else { Get-Message 'LoginNotSignedIn' }
             Write-HostLine $text $PSCmdlet

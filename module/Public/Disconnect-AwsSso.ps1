@@ -88,8 +88,8 @@ function Disconnect-AwsSso {
         script:Initialize-Module $PSCmdlet
         try {
             $parameters = Select-EngineParameter $PSBoundParameters
-            $target = if ("$Profile$Session$StartUrl") { "$Profile$Session$StartUrl" } else { (Test-Edit 'disconnect-sso' $parameters $PSCmdlet -Before).session }
-            if (-not (Confirm-Act $target (Get-Message 'SsoSignOut') $PSCmdlet)) { return }
+            $target = if ("$Profile$Session$StartUrl") { "$Profile$Session$StartUrl" } else { (Get-EditPreview 'disconnect-sso' $parameters $PSCmdlet -Before).session }
+            if (-not (Confirm-Action $target (Get-Message 'SsoSignOut') $PSCmdlet)) { return }
             $answer = Invoke-Engine 'disconnect-sso' $parameters (Get-ShellEnvironment -Before) $PSCmdlet
             $text = if ($answer.wasSignedIn) { Get-Message 'SsoSignedOut' $answer.session } else { Get-Message 'SsoNotSignedIn' $answer.session }
             Write-HostLine $text $PSCmdlet

@@ -121,7 +121,7 @@ function Export-AwsRole {
         $result = try {
             $parameters = Select-EngineParameter $PSBoundParameters -MayAsk
             $target = if ("$Profile$RoleArn") { "$Profile$RoleArn" } else { Get-Message 'ExportShell' }
-            if (-not (Confirm-Act $target (Get-Message 'ExportOf' $As) $PSCmdlet)) { return }
+            if (-not (Confirm-Action $target (Get-Message 'ExportOf' $As) $PSCmdlet)) { return }
             $answer = Invoke-Engine 'export' $parameters (Get-RequestEnvironment $parameters) $PSCmdlet
             # No function gets the text: a log of bound parameters would show it.
             $text = $answer.text -replace '\r?\n\z'

@@ -51,7 +51,7 @@ function Get-AwsRolePrompt {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        $fact = Read-PromptFact
+        $fact = Read-PromptInfo
         if ($null -eq $fact) { return '' }
         ConvertTo-PromptText $fact (-not $Plain -and (Test-Color))
     }

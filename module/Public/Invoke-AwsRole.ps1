@@ -198,7 +198,7 @@ function Invoke-AwsRole {
         # No foreach: a break in the block is for the caller's loop.
         $names | Microsoft.PowerShell.Core\ForEach-Object {
             if ($_) { $parameters['profile'] = $_ }
-            $isConfirmed = try { Confirm-Act "$_$RoleArn" (Get-Message 'InvokeRun') $PSCmdlet } catch { return Write-Failure $_ $PSCmdlet -Alone:$isAlone }
+            $isConfirmed = try { Confirm-Action "$_$RoleArn" (Get-Message 'InvokeRun') $PSCmdlet } catch { return Write-Failure $_ $PSCmdlet -Alone:$isAlone }
             if ($isConfirmed) {
                 if ($ThrottleLimit) { $chosen.Add($_) } else { Invoke-RoleBlock $parameters $ScriptBlock $PSCmdlet $isAlone }
             } elseif (Test-WhatIf $PSCmdlet) {

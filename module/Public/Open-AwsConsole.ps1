@@ -106,7 +106,7 @@ function Open-AwsConsole {
             $parameters = Select-EngineParameter $PSBoundParameters -MayAsk
             $who = if ($Profile) { $Profile } else { Get-Message 'ShellRole' }
             $what = if ($Service) { Get-Message 'ConsoleServicePage' $Service } else { Get-Message 'ConsolePage' }
-            if (-not (Confirm-Act (Get-Message 'ConsoleAs' $what, $who) (Get-Message 'ConsoleOpen') $PSCmdlet)) { return }
+            if (-not (Confirm-Action (Get-Message 'ConsoleAs' $what, $who) (Get-Message 'ConsoleOpen') $PSCmdlet)) { return }
             Open-Console $parameters $PSCmdlet -What $what -PassThru:$PassThru
         } catch { Write-Failure $_ $PSCmdlet }
         $result

@@ -52,7 +52,7 @@ function Pop-AwsRole {
             if ($null -eq $memory -or $null -eq $memory['Pushed']) {
                 throw (New-OwnErrorRecord 'NothingPushed' 'PopEmpty')
             }
-            if (-not (Confirm-Act (Get-Message 'ShellTarget') (Get-Message 'RolePop') $PSCmdlet)) { return }
+            if (-not (Confirm-Action (Get-Message 'ShellTarget') (Get-Message 'RolePop') $PSCmdlet)) { return }
             Use-RoleLock { Restore-RoleState $memory['Pushed'] } $PSCmdlet
             $role = Read-Role
             $text = if ($null -eq $role) { Get-Message 'PopNone' } else { Get-Message 'PopBack' (ConvertTo-SessionText $role) }

@@ -56,7 +56,7 @@ function Register-AwsCompleter {
     process {
         script:Initialize-Module $PSCmdlet
         try {
-            if (-not (Confirm-Act ($CommandName -join ', ') (Get-Message 'CompleterRegister') $PSCmdlet)) { return }
+            if (-not (Confirm-Action ($CommandName -join ', ') (Get-Message 'CompleterRegister') $PSCmdlet)) { return }
             Microsoft.PowerShell.Core\Register-ArgumentCompleter -Native -CommandName $CommandName -ScriptBlock {
                 param($word, $command, $cursor)
                 Complete-AwsCommand $word $command $cursor

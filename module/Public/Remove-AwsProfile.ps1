@@ -67,7 +67,7 @@ function Remove-AwsProfile {
         script:Initialize-Module $PSCmdlet
         try {
             $parameters = Select-EngineParameter $PSBoundParameters
-            foreach ($name in (Test-Edit 'remove-profile' $parameters $PSCmdlet).dependents) {
+            foreach ($name in (Get-EditPreview 'remove-profile' $parameters $PSCmdlet).dependents) {
                 Write-WarningLine (Get-Message 'EditDependent' $name, $Profile) $PSCmdlet
             }
             Edit-Profile 'remove-profile' $parameters $Profile (Get-Message 'EditRemove') $PSCmdlet

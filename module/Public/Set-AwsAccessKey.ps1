@@ -102,7 +102,7 @@ function Set-AwsAccessKey {
         $result = try {
             $parameters = @{ profile = $Profile; accessKeyId = $AccessKeyId; secure = [bool] $Secure; program = [string[]] @(Get-EngineCommand $PSCmdlet) }
             # The engine rejects an invalid ID, and returns the form in which the ID can be shown.
-            $shown = (Test-Edit 'access-key' $parameters $PSCmdlet).accessKeyId
+            $shown = (Get-EditPreview 'access-key' $parameters $PSCmdlet).accessKeyId
             if ($SecretAccessKey -is [securestring]) {
                 # Put into the dictionary at once, and bound to no parameter: module logging writes bound strings down.
                 $parameters['secretAccessKey'] = [pscredential]::new('key', $SecretAccessKey).GetNetworkCredential().Password

@@ -95,7 +95,7 @@ function Set-AwsRoleOption {
         try {
             $parameters = Select-EngineParameter $PSBoundParameters
             if ($parameters.Count -eq 0) { throw (New-OwnErrorRecord 'InvalidParameter' 'OptionUnchanged') }
-            if (-not (Confirm-Act (Get-Message 'OptionTarget') (Get-Message 'OptionChange') $PSCmdlet)) { return }
+            if (-not (Confirm-Action (Get-Message 'OptionTarget') (Get-Message 'OptionChange') $PSCmdlet)) { return }
             $null = Invoke-Engine 'settings' $parameters (Get-ShellEnvironment) $PSCmdlet
         } catch { Write-Failure $_ $PSCmdlet }
     }

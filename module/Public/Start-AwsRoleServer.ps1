@@ -176,7 +176,7 @@ function Start-AwsRoleServer {
             Write-ServerNotice $PSCmdlet
             Assert-NoServer $PSCmdlet
             $who = if ("$Profile$RoleArn") { "$Profile$RoleArn" } else { Get-Message 'ShellRole' }
-            if (-not (Confirm-Act $who (Get-Message 'ServerServe') $PSCmdlet)) { return }
+            if (-not (Confirm-Action $who (Get-Message 'ServerServe') $PSCmdlet)) { return }
             $request = Get-ServerRequest $parameters
             $server = Start-RoleServer $request.Parameters $request.Environment $PSCmdlet
             Write-HostLine (Get-Message 'ServerStarted' (ConvertTo-SessionText $server.Session)) $PSCmdlet

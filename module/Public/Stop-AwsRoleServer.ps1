@@ -50,7 +50,7 @@ function Stop-AwsRoleServer {
         try {
             Write-ServerNotice $PSCmdlet
             $server = Get-RoleServer
-            if (-not (Confirm-Act (Get-Message 'ShellTarget') (Get-Message 'ServerStop') $PSCmdlet)) { return }
+            if (-not (Confirm-Action (Get-Message 'ShellTarget') (Get-Message 'ServerStop') $PSCmdlet)) { return }
             Use-RoleLock { Stop-RoleServer } $PSCmdlet
             $text = if ($null -eq $server) { Get-Message 'ServerNone' } else { Get-Message 'ServerStopped' (ConvertTo-SessionText $server.Session) }
             Write-HostLine $text $PSCmdlet

@@ -111,7 +111,7 @@ function Switch-AwsRole {
         script:Initialize-Module $PSCmdlet
         $result = try {
             $request = if (-not $Multi) { Select-Request $Profile $PSCmdlet $Sso }
-            if ($Multi) { Select-Several $Profile $PSCmdlet }
+            if ($Multi) { Select-MultipleProfile $Profile $PSCmdlet }
             if ($null -eq $request) { return }
             $bound = Select-EngineParameter $PSBoundParameters -MayAsk
             $bound.Remove('profile')

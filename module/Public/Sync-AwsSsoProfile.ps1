@@ -104,8 +104,8 @@ function Sync-AwsSsoProfile {
         script:Initialize-Module $PSCmdlet
         $result = try {
             $parameters = Select-EngineParameter $PSBoundParameters
-            $target = if ($Session) { $Session } else { (Test-Edit 'disconnect-sso' @{} $PSCmdlet -Before).session }
-            if (Confirm-Act $target (Get-Message 'SsoSync') $PSCmdlet) {
+            $target = if ($Session) { $Session } else { (Get-EditPreview 'disconnect-sso' @{} $PSCmdlet -Before).session }
+            if (Confirm-Action $target (Get-Message 'SsoSync') $PSCmdlet) {
                 $answer = Invoke-Engine 'sync-sso' $parameters (Get-ShellEnvironment -Before) $PSCmdlet
                 Write-HostLine (Get-Message 'SsoSynced' $answer.session, @($answer.added).Count, @($answer.changed).Count, @($answer.removed).Count) $PSCmdlet
                 $stale = @($answer.stale)

@@ -96,7 +96,7 @@ function Update-AwsAccessKey {
             $question = @{ dryRun = $true } + $parameters
             $old = (Invoke-Engine 'rotate-key' $question (Get-RequestEnvironment $parameters) $PSCmdlet).previousAccessKeyId
             $act = if ($Force) { Get-Message 'AccessKeyChangeForced' $old } else { Get-Message 'AccessKeyChange' $old }
-            if (-not (Confirm-Act $target $act $PSCmdlet)) { return }
+            if (-not (Confirm-Action $target $act $PSCmdlet)) { return }
             $answer = Invoke-Engine 'rotate-key' $parameters (Get-RequestEnvironment $parameters) $PSCmdlet
             $rotation = ConvertTo-TypedObject $answer 'AwsRole.AccessKeyRotation'
             $facts = $rotation.Profile, $rotation.AccessKeyId, $rotation.PreviousAccessKeyId

@@ -64,7 +64,7 @@ function Update-AwsRole {
             $parameters = Select-EngineParameter $PSBoundParameters
             Write-ServerNotice $PSCmdlet
             $request = Get-LastRequest $PSCmdlet
-            if (-not (Confirm-Act (Get-RequestTarget $request.Parameters) (Get-Message 'RoleRenew') $PSCmdlet)) { return }
+            if (-not (Confirm-Action (Get-RequestTarget $request.Parameters) (Get-Message 'RoleRenew') $PSCmdlet)) { return }
             foreach ($name in $request.Parameters.Keys) { $parameters[$name] = $request.Parameters[$name] }
             $parameters['refresh'] = $true
             # The shell holds the role: the person confirmed it when it was set.

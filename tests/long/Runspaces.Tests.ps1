@@ -70,7 +70,7 @@ try { Set-AwsRole $name -InformationAction Ignore; & `$holds switch } catch { `$
         It 'leave one complete role, and the shell can switch again' {
             $held = $env:AWSROLE_PROFILE
             $env:AWS_ACCESS_KEY_ID | Should -Be $keys[$held]
-            $null -eq [System.AppDomain]::CurrentDomain.GetData('AwsRole.Hold') | Should -BeTrue
+            $null -eq [System.AppDomain]::CurrentDomain.GetData('AwsRole.Reservation') | Should -BeTrue
             Set-AwsRole one -InformationAction Ignore
             $env:AWS_ACCESS_KEY_ID | Should -Be 'AKIAONE'
         }

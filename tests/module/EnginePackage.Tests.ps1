@@ -53,7 +53,7 @@ BeforeAll {
         if ($null -eq $loaded -or $loaded.ModuleBase -ne $Module) { Import-TestModule $Module }
         else { & $loaded { $script:PackagedEngine = $script:CheckedEngine = $null } }
         (Get-Module 'AwsRole').PrivateData['EngineSha256'] = $EngineSha256
-        Mock -ModuleName 'AwsRole' -CommandName 'Test-Attended' -MockWith { $false }
+        Mock -ModuleName 'AwsRole' -CommandName 'Test-UserPresence' -MockWith { $false }
     }
 
     function Get-StartedCommand {
@@ -114,7 +114,7 @@ Describe 'The engine package of the same release' {
         Enter-Shell $module
         # A folder cannot be replaced by a file, even by root.
         $null = [System.IO.Directory]::CreateDirectory("$module/bin/checked-engine.txt")
-        Mock -ModuleName 'AwsRole' -CommandName 'Get-CheckMark' -MockWith { "$module/bin/checked-engine.txt"; "$data/checked-engine.txt" }
+        Mock -ModuleName 'AwsRole' -CommandName 'Get-HashCachePath' -MockWith { "$module/bin/checked-engine.txt"; "$data/checked-engine.txt" }
         try { Get-StartedCommand | Should -Be $program }
         finally { [System.IO.Directory]::Delete("$module/bin/checked-engine.txt") }
         "$data/checked-engine.txt" | Should -FileContentMatch ([regex]::Escape($program))
@@ -227,7 +227,7 @@ Describe 'The first command without an engine' {
         $module = New-InstalledModule
         Enter-Shell $module
         $asked.Clear()
-        Mock -ModuleName 'AwsRole' -CommandName 'Test-Attended' -MockWith { $true }
+        Mock -ModuleName 'AwsRole' -CommandName 'Test-UserPresence' -MockWith { $true }
         Mock -ModuleName 'AwsRole' -CommandName 'Read-YesOrNo' -MockWith { $asked.Add("$Title $Message"); @{ answer = 'yes' } }
         Mock -ModuleName 'AwsRole' -CommandName 'Install-EnginePackage' -MockWith { $null = Add-EnginePackage $module }
     }
@@ -254,7 +254,7 @@ Describe 'The first command without an engine' {
     }
 
     It 'does not prompt without a user, and shows the command' {
-        Mock -ModuleName 'AwsRole' -CommandName 'Test-Attended' -MockWith { $false }
+        Mock -ModuleName 'AwsRole' -CommandName 'Test-UserPresence' -MockWith { $false }
         { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage "*Install-PSResource AwsRole.Engine.$platform*"
         $asked | Should -BeNullOrEmpty
     }
@@ -274,7 +274,7 @@ Describe 'The first command without an engine' {
 
     It 'does not prompt if the module was unpacked from an archive' {
         Enter-Shell (New-InstalledModule -Unpacked)
-        Mock -ModuleName 'AwsRole' -CommandName 'Test-Attended' -MockWith { $true }
+        Mock -ModuleName 'AwsRole' -CommandName 'Test-UserPresence' -MockWith { $true }
         { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage "*Install-PSResource AwsRole.Engine.$platform -Version $version*"
     }
 }

@@ -148,7 +148,7 @@ Describe 'A cmdlet in Japanese' {
     }
 
     It 'puts the file and line before the end of a Japanese sentence' {
-        & (Get-Module -Name 'AwsRole') { Add-Place "No$([char] 0x3002)" @{ file = 'config'; line = 3 } } | Should -Be "No (config:3)$([char] 0x3002)"
+        & (Get-Module -Name 'AwsRole') { Add-FileLocation "No$([char] 0x3002)" @{ file = 'config'; line = 3 } } | Should -Be "No (config:3)$([char] 0x3002)"
     }
 
     It 'shows its own errors in Japanese, once' {

@@ -192,7 +192,7 @@ Describe 'Blocks like those of Start-Block, but without processes,' {
         $failure = InModuleScope 'AwsRole' -Parameters @{ Block = $block; Run = $run } {
             param($Block, $Run)
             function Step-Once { [CmdletBinding()] param() Step-Block $Block $Run $PSCmdlet }
-            Mock Test-Attended { $false }
+            Mock Test-UserPresence { $false }
             Step-Once -ErrorAction Continue 2>&1
         }
         $shell.InvocationStateInfo.State | Should -Be 'Running'

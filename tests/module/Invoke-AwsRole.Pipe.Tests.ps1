@@ -147,7 +147,7 @@ Describe 'The command after Invoke-AwsRole in a pipeline' {
             & $case.Run
             $seen.Who | Should -Be $one -Because $case.Word
             Get-Who | Should -Be $two -Because $case.Word
-            $null -eq [System.AppDomain]::CurrentDomain.GetData('AwsRole.Hold') | Should -BeTrue -Because $case.Word
+            $null -eq [System.AppDomain]::CurrentDomain.GetData('AwsRole.Reservation') | Should -BeTrue -Because $case.Word
         }
     }
 
@@ -188,7 +188,7 @@ Describe 'The command after Invoke-AwsRole in a pipeline' {
             $shell.Dispose()
         }
         Get-Who | Should -Be $two
-        $null -eq [System.AppDomain]::CurrentDomain.GetData('AwsRole.Hold') | Should -BeTrue
+        $null -eq [System.AppDomain]::CurrentDomain.GetData('AwsRole.Reservation') | Should -BeTrue
     }
 }
 

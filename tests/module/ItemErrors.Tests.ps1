@@ -40,7 +40,7 @@ Describe 'A switch that fails' {
     }
 
     It 'ends it also if no user can confirm a block' {
-        Mock -ModuleName 'AwsRole' -CommandName 'Confirm-Act' -MockWith { throw (& (Get-Module -Name 'AwsRole') { New-UnconfirmedRecord 'good' 'run' }) }
+        Mock -ModuleName 'AwsRole' -CommandName 'Confirm-Action' -MockWith { throw (& (Get-Module -Name 'AwsRole') { New-UnconfirmedRecord 'good' 'run' }) }
         $ErrorActionPreference = 'Continue'
         $(try { Invoke-AwsRole good { } 2> $null; 'after' } catch { $_.FullyQualifiedErrorId }) | Should -Be 'ConfirmationRequired,Invoke-AwsRole'
     }

@@ -66,11 +66,11 @@ Describe 'The message for a slow answer' {
         InModuleScope AwsRole -Parameters @{ Watch = $watch } {
             param($Watch)
             Initialize-Module
-            function Show-Once { [CmdletBinding()] param($Watch) Show-Waiting $Watch $null $PSCmdlet }
+            function Show-Once { [CmdletBinding()] param($Watch) Show-WaitStatus $Watch $null $PSCmdlet }
             $ProgressPreference = 'SilentlyContinue'
-            Mock Test-Attended { $false }
+            Mock Test-UserPresence { $false }
             Show-Once $watch | Should -BeNullOrEmpty
-            Mock Test-Attended { $true }
+            Mock Test-UserPresence { $true }
             Show-Once $watch | Should -BeGreaterOrEqual 1
         }
     }

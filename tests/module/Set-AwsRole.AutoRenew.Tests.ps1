@@ -273,9 +273,9 @@ Describe 'The next step of a renewal' {
     It 'is due 15 minutes before the expiration, in the last quarter of a short session, and immediately after the expiration' {
         foreach ($case in @{ Seconds = 43200; Early = 885 }, @{ Seconds = 3600; Early = 885 }, @{ Seconds = 900; Early = 225 }, @{ Seconds = 60; Early = 15 }) {
             $end = $noon.AddSeconds($case.Seconds)
-            $moment = & (Get-Module 'AwsRole') { Get-RenewalMoment $args[0] $args[1] } $noon $end
+            $moment = & (Get-Module 'AwsRole') { Get-RenewalTime $args[0] $args[1] } $noon $end
             ($end - $moment).TotalSeconds | Should -Be $case.Early -Because "it lasts $($case.Seconds) s"
         }
-        & (Get-Module 'AwsRole') { Get-RenewalMoment $args[0] $args[1] } $noon $noon.AddSeconds(-100) | Should -BeLessThan $noon
+        & (Get-Module 'AwsRole') { Get-RenewalTime $args[0] $args[1] } $noon $noon.AddSeconds(-100) | Should -BeLessThan $noon
     }
 }

@@ -18,14 +18,14 @@ Describe 'ConvertTo-TimeText' {
     }
 }
 
-Describe 'ConvertTo-EndText' {
+Describe 'ConvertTo-ExpirationText' {
     BeforeAll {
         $end = [datetime]::new(2040, 1, 2, 3, 4, 0, [System.DateTimeKind]::Local)
 
         function Read-EndText {
             # With a clock that is fast by this number of hours.
             param([double] $Left, [double] $Fast)
-            & (Get-Module 'AwsRole') { param($facts) ConvertTo-EndText @facts } @($end, [timespan]::FromHours($Left), $end.ToUniversalTime().AddHours($Fast - $Left))
+            & (Get-Module 'AwsRole') { param($facts) ConvertTo-ExpirationText @facts } @($end, [timespan]::FromHours($Left), $end.ToUniversalTime().AddHours($Fast - $Left))
         }
     }
 
@@ -38,7 +38,7 @@ Describe 'ConvertTo-EndText' {
     }
 }
 
-Describe 'Measure-Remaining' {
+Describe 'Get-RemainingTime' {
     BeforeAll {
         $end = [datetime]::new(2040, 1, 2, 3, 0, 0, [System.DateTimeKind]::Utc)
 
@@ -50,8 +50,8 @@ Describe 'Measure-Remaining' {
             $start = $end.AddHours(-1)
             & (Get-Module 'AwsRole') {
                 param($end, $answer, $then, $now)
-                Save-End $end $answer $then
-                try { (Measure-Remaining $end $now).TotalMinutes } finally { $KnownEnd.Clear() }
+                Save-RemainingTime $end $answer $then
+                try { (Get-RemainingTime $end $now).TotalMinutes } finally { $KnownEnd.Clear() }
             } $end $answer $start.AddHours($Fast) $start.AddHours($FastNow).AddMinutes($After)
         }
     }

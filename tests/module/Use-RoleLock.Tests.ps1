@@ -164,7 +164,7 @@ Describe 'While one runspace has switched to a role' {
         # One complete role is left, and the shell can switch again.
         "$env:AWSROLE_PROFILE $env:AWSROLE_PROFILE" | Should -Be $said
         $env:AWS_ACCESS_KEY_ID | Should -Be "AKIA$env:AWSROLE_PROFILE"
-        $null -eq [System.AppDomain]::CurrentDomain.GetData('AwsRole.Hold') | Should -BeTrue
+        $null -eq [System.AppDomain]::CurrentDomain.GetData('AwsRole.Reservation') | Should -BeTrue
         Set-AwsRole one 6> $null
         $env:AWS_ACCESS_KEY_ID | Should -Be 'AKIAONE'
     }
@@ -185,7 +185,7 @@ Describe 'While a block of one runspace has a role' {
         $env:AWSROLE_TEST_GO = $env:AWSROLE_TEST_MARK = $null
         $held -join ', ' | Should -Be 'one AKIAOWN' -Because 'nothing that another runspace does may reach the block'
         ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
-        $null -eq [System.AppDomain]::CurrentDomain.GetData('AwsRole.Hold') | Should -BeTrue
+        $null -eq [System.AppDomain]::CurrentDomain.GetData('AwsRole.Reservation') | Should -BeTrue
         Clear-AwsRole -InformationAction Ignore
         Clear-RoleVariable
     }

@@ -111,7 +111,7 @@ function Show-BlockProgress {
     # Shows how many profiles are done, if a user can see it.
     param([System.Collections.IDictionary] $Run, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $Run.IsShown = $true
-    if (-not (Test-Attended)) { return }
+    if (-not (Test-UserPresence)) { return }
     $progress = [System.Management.Automation.ProgressRecord]::new(0, 'AwsRole', (Get-Message 'InvokeProgress' $Run.Done, $Run.Count, $Run.Failed))
     $progress.PercentComplete = [int] (100 * $Run.Done / $Run.Count)
     Write-EngineProgress $progress $Cmdlet

@@ -8,10 +8,10 @@ function Invoke-RoleBlock {
         # The cmdlet has only this one item to process (Write-Failure).
         [bool] $Alone
     )
-    $way = Read-OutputWay $Cmdlet
+    $target = Get-OutputTarget $Cmdlet
     # State is the inactive side: the shell's state while the block runs, the block's while a later command of the pipeline runs.
-    $turn = @{ State = $null; Way = $way; Kept = if ($way.IsBeside) { , [System.Collections.Generic.List[object]]::new() } }
-    try { $turn.State = Enter-RoleHold "$($Parameters['profile'])$($Parameters['roleArn'])" $Cmdlet } catch { return Write-Failure $_ $Cmdlet -Alone:$Alone }
+    $turn = @{ State = $null; Target = $target; Delayed = if ($target.IsParallel) { , [System.Collections.Generic.List[object]]::new() } }
+    try { $turn.State = Enter-RoleReservation "$($Parameters['profile'])$($Parameters['roleArn'])" $Cmdlet } catch { return Write-Failure $_ $Cmdlet -Alone:$Alone }
     try {
         try {
             # Before the role is set: a warning, too, may run commands that follow in the pipeline.
@@ -19,11 +19,11 @@ function Invoke-RoleBlock {
             # The block has its own stack (Pushed): one Pop-AwsRole too many in it must not remove the block's role. The catch surrounds
             # Set-Role only: a catch around the block would end it at its first error.
             try { $null = Set-Role $Parameters (Get-RequestEnvironment $Parameters) $Cmdlet @{ Pushed = $null } } catch { return Write-Failure $_ $Cmdlet -Alone:$Alone }
-            if (-not $way.IsLive) {
+            if (-not $target.IsLive) {
                 # Called directly, so that a program in the block writes to the terminal itself.
                 & $ScriptBlock
             } else {
-                Invoke-MergedBlock $ScriptBlock $way.Merged (Select-RecordList $Cmdlet) | Send-Output $turn
+                Invoke-MergedBlock $ScriptBlock $target.Merged (Select-RecordList $Cmdlet) | Send-Output $turn
             }
         } finally {
             # Ctrl+C, pressed to end a program in the block, may interrupt this restore, too. A finally block inside a finally is not
@@ -32,8 +32,8 @@ function Invoke-RoleBlock {
             try { Restore-RoleState $turn.State; $isBack = $true } finally { if (-not $isBack) { Restore-RoleState $turn.State } }
         }
     } finally {
-        Exit-RoleHold
-        if ($null -ne $turn.Kept) { foreach ($record in $turn.Kept) { Write-Record $record $way } }
+        Exit-RoleReservation
+        if ($null -ne $turn.Delayed) { foreach ($record in $turn.Delayed) { Write-Record $record $target } }
     }
 }
 
@@ -76,10 +76,10 @@ function Send-Output {
     # is held until the block has ended.
     param([System.Collections.IDictionary] $Turn)
     process {
-        if ($null -ne $Turn.Kept) { $Turn.Kept.Add($_); return }
+        if ($null -ne $Turn.Delayed) { $Turn.Delayed.Add($_); return }
         Step-RoleTurn $Turn
         try {
-            if ($Turn.Way.Own.Count -eq 0) { , $_ } else { Write-Record $_ $Turn.Way }
+            if ($Turn.Target.Own.Count -eq 0) { , $_ } else { Write-Record $_ $Turn.Target }
         } finally {
             Step-RoleTurn $Turn
         }
@@ -89,8 +89,8 @@ function Send-Output {
 function Write-Record {
     # Writes one object that the block wrote. A record that was merged into the output, but whose stream leads elsewhere, goes back into its
     # stream.
-    param([object] $Record, [System.Collections.IDictionary] $Way)
-    if ($Way.Own.Count -gt 0 -and $null -ne $Record -and $Way.Own.Contains($Record.GetType().Name)) { Write-OwnRecord $Record } else { , $Record }
+    param([object] $Record, [System.Collections.IDictionary] $Target)
+    if ($Target.Own.Count -gt 0 -and $null -ne $Record -and $Target.Own.Contains($Record.GetType().Name)) { Write-OwnRecord $Record } else { , $Record }
 }
 
 function Write-OwnRecord {

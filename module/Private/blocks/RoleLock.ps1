@@ -6,61 +6,61 @@ function Use-RoleLock {
     try {
         Assert-RoleFree $Cmdlet
         & $ScriptBlock
-        Set-RoleKeeper $Name
+        Set-RoleOwner $Name
     } finally {
         [System.Threading.Monitor]::Exit($script:RoleLock)
     }
 }
 
 # One lock for the process: each runspace loads its own module, but an interned string is the same object in all of them.
-$script:RoleLock = [string]::Intern('AwsRole.Hold')
+$script:RoleLock = [string]::Intern('AwsRole.Lock')
 
-function Enter-RoleHold {
-    # Reserves the process's role for a block of this runspace until Exit-RoleHold, and returns the shell's state. Name appears in the
+function Enter-RoleReservation {
+    # Reserves the process's role for a block of this runspace until Exit-RoleReservation, and returns the shell's state. Name appears in the
     # errors of other runspaces. The shell may have a role already; it gets that back later.
     param([string] $Name, [System.Management.Automation.PSCmdlet] $Cmdlet)
     [System.Threading.Monitor]::Enter($script:RoleLock)
     try {
-        Assert-NoHold $Cmdlet
+        Assert-NotReserved $Cmdlet
         $state = Save-RoleState
-        [System.AppDomain]::CurrentDomain.SetData('AwsRole.Hold', @{ Runspace = [runspace]::DefaultRunspace.InstanceId; Name = $Name; Outer = Get-RoleHold })
+        [System.AppDomain]::CurrentDomain.SetData('AwsRole.Reservation', @{ Runspace = [runspace]::DefaultRunspace.InstanceId; Name = $Name; Outer = Get-RoleReservation })
         # Cleared for the block's role, which follows.
-        [System.AppDomain]::CurrentDomain.SetData('AwsRole.Keeper', $null)
+        [System.AppDomain]::CurrentDomain.SetData('AwsRole.Owner', $null)
         $state
     } finally {
         [System.Threading.Monitor]::Exit($script:RoleLock)
     }
 }
 
-function Exit-RoleHold {
-    [System.AppDomain]::CurrentDomain.SetData('AwsRole.Hold', (Get-RoleHold).Outer)
+function Exit-RoleReservation {
+    [System.AppDomain]::CurrentDomain.SetData('AwsRole.Reservation', (Get-RoleReservation).Outer)
 }
 
-function Get-RoleHold {
-    # The current hold, or null if no block runs. Runspace: id of the runspace whose blocks use the role; Name: profile of the innermost
-    # block; Outer: hold of the surrounding block. A hold is never modified, since other runspaces read it at any time.
-    [System.AppDomain]::CurrentDomain.GetData('AwsRole.Hold')
+function Get-RoleReservation {
+    # The current reservation, or null if no block runs. Runspace: id of the runspace whose blocks use the role; Name: profile of the innermost
+    # block; Outer: reservation of the surrounding block. A reservation is never modified, since other runspaces read it at any time.
+    [System.AppDomain]::CurrentDomain.GetData('AwsRole.Reservation')
 }
 
-function Get-HoldElsewhere {
-    # The hold of another runspace, or null if no other runspace runs a block.
-    $hold = Get-RoleHold
-    if ($null -ne $hold -and $hold.Runspace -ne [runspace]::DefaultRunspace.InstanceId) { $hold }
+function Get-OtherReservation {
+    # The reservation of another runspace, or null if no other runspace runs a block.
+    $reservation = Get-RoleReservation
+    if ($null -ne $reservation -and $reservation.Runspace -ne [runspace]::DefaultRunspace.InstanceId) { $reservation }
 }
 
-function Test-RoleHeldElsewhere {
+function Test-RoleInUse {
     # Tests whether another runspace uses the role: for a block, or, without -ByBlock, by switching to it.
     param([switch] $ByBlock)
-    $null -ne (Get-HoldElsewhere) -or (-not $ByBlock -and $null -ne (Get-KeeperElsewhere))
+    $null -ne (Get-OtherReservation) -or (-not $ByBlock -and $null -ne (Get-OtherOwner))
 }
 
-function Set-RoleKeeper {
+function Set-RoleOwner {
     # Records this runspace as the owner of the current role, or of the profile Name. Without a role there is no owner.
     param([string] $Name)
     $memory = Get-RoleMemory
     if ($null -ne $memory) { $Name = Get-RoleTitle $memory.Session }
-    $keeper = if ($Name) { @{ Runspace = [System.WeakReference]::new([runspace]::DefaultRunspace); Name = $Name; IsShell = Test-ShellRunspace } }
-    [System.AppDomain]::CurrentDomain.SetData('AwsRole.Keeper', $keeper)
+    $owner = if ($Name) { @{ Runspace = [System.WeakReference]::new([runspace]::DefaultRunspace); Name = $Name; IsShell = Test-ShellRunspace } }
+    [System.AppDomain]::CurrentDomain.SetData('AwsRole.Owner', $owner)
 }
 
 function Test-ShellRunspace {
@@ -69,28 +69,28 @@ function Test-ShellRunspace {
     $Host.Name -in 'Visual Studio Code Host', 'Windows PowerShell ISE Host' -or ($Host.Name -eq 'ConsoleHost' -and [runspace]::DefaultRunspace.Id -eq 1)
 }
 
-function Get-KeeperElsewhere {
+function Get-OtherOwner {
     # The other runspace (and the Name of its role) that set the current role and still uses it: a shell, or a runspace that is running.
     # Null if the role may be changed.
-    $keeper = [System.AppDomain]::CurrentDomain.GetData('AwsRole.Keeper')
-    if ($null -eq $keeper) { return }
-    $runspace = $keeper.Runspace.Target
+    $owner = [System.AppDomain]::CurrentDomain.GetData('AwsRole.Owner')
+    if ($null -eq $owner) { return }
+    $runspace = $owner.Runspace.Target
     if ($null -eq $runspace -or [object]::ReferenceEquals($runspace, [runspace]::DefaultRunspace)) { return }
     if ($runspace.RunspaceStateInfo.State -ne 'Opened') { return }
-    if ($keeper.IsShell -or $runspace.RunspaceAvailability -ne 'Available') { $keeper }
+    if ($owner.IsShell -or $runspace.RunspaceAvailability -ne 'Available') { $owner }
 }
 
 function Assert-RoleFree {
     # Fails if another runspace uses the process's role, for a block or by switching to it.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
-    Assert-NoHold $Cmdlet
-    $keeper = Get-KeeperElsewhere
-    if ($null -ne $keeper) { throw (New-OwnErrorRecord 'RoleInUse' 'RoleInUseSwitch' $keeper.Name $keeper.Name) }
+    Assert-NotReserved $Cmdlet
+    $owner = Get-OtherOwner
+    if ($null -ne $owner) { throw (New-OwnErrorRecord 'RoleInUse' 'RoleInUseSwitch' $owner.Name $owner.Name) }
 }
 
-function Assert-NoHold {
+function Assert-NotReserved {
     # Fails if a block of another runspace uses the process's role.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
-    $hold = Get-HoldElsewhere
-    if ($null -ne $hold) { throw (New-OwnErrorRecord 'RoleInUse' 'RoleInUse' $hold.Name $hold.Name) }
+    $reservation = Get-OtherReservation
+    if ($null -ne $reservation) { throw (New-OwnErrorRecord 'RoleInUse' 'RoleInUse' $reservation.Name $reservation.Name) }
 }

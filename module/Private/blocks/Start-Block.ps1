@@ -89,7 +89,7 @@ function ConvertTo-BlockVariable {
         foreach ($name in 'AWS_REGION', 'AWS_DEFAULT_REGION') { $set[$name] = $before[$name] }
     }
     # An endpoint that another role set in this shell is not passed on; an endpoint of the shell's own is.
-    foreach ($name in @(Get-HeldEndpointName) + @(Get-EndpointName $role)) {
+    foreach ($name in @(Get-RoleEndpointName) + @(Get-EndpointName $role)) {
         if (-not $name) { continue }
         $before[$name] = $set[$name] = $Environment[$name]
         if ($role.Contains($name)) { $set[$name] = $role[$name] }

@@ -2,20 +2,20 @@ function Complete-AwsCommand {
     # Completes a word of an aws command: profiles after --profile, regions after --region, otherwise the results of aws_completer if it is
     # on PATH.
     param([string] $Word, [System.Management.Automation.Language.CommandAst] $Command, [int] $Cursor)
-    $option = Get-OptionBefore $Command $Cursor
+    $option = Get-PreviousWord $Command $Cursor
     # Both forms: --profile prod, and --profile=prod as one word.
     $prefix = ''
     if ($Word -match '(?s)\A(--(?:profile|region))=(.*)\z') { $option, $prefix, $Word = $Matches[1], "$($Matches[1])=", $Matches[2] }
     $found = switch -CaseSensitive ($option) {
         '--profile' { Complete-Candidate 'profiles' $Word }
         '--region' { Complete-Candidate 'regions' $Word }
-        default { return Complete-ByAwsCli $Command $Cursor }
+        default { return Complete-WithAwsCli $Command $Cursor }
     }
     if ($prefix) { $found = foreach ($result in $found) { ConvertTo-PrefixedResult $prefix $result } }
     $found
 }
 
-function Get-OptionBefore {
+function Get-PreviousWord {
     # The word before the one at the cursor.
     param([System.Management.Automation.Language.CommandAst] $Command, [int] $Cursor)
     $before = ''
@@ -34,7 +34,7 @@ function ConvertTo-PrefixedResult {
     [System.Management.Automation.CompletionResult]::new($text, $Result.ListItemText, 'ParameterValue', $Result.ToolTip)
 }
 
-function Complete-ByAwsCli {
+function Complete-WithAwsCli {
     # The results of the AWS CLI's own completer for the line up to the cursor. Nothing if it is missing or fails.
     param([System.Management.Automation.Language.CommandAst] $Command, [int] $Cursor)
     $program = Find-Application 'aws_completer'
@@ -43,7 +43,7 @@ function Complete-ByAwsCli {
     $line = $Command.Extent.Text.PadRight($Cursor - $Command.Extent.StartOffset).Substring(0, $Cursor - $Command.Extent.StartOffset)
     $texts = @(Read-AwsCliCompletion $program $line)
     $lines = [string[]] @(foreach ($text in $texts) { if ($text.Trim()) { $text.Trim(), '', $text.Trim() } })
-    if ($lines) { ConvertTo-InertCompletion $lines '' (0..($lines.Length / 3 - 1)) }
+    if ($lines) { ConvertTo-LiteralCompletion $lines '' (0..($lines.Length / 3 - 1)) }
 }
 
 function Read-AwsCliCompletion {

@@ -26,7 +26,7 @@ function Read-Candidate {
     # which passes on all variables, including the shell's credentials.
     param([string] $Kind, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $program, $words = Get-EngineCommand $Cmdlet
-    Restore-RunRight $program
+    Restore-ExecutePermission $program
     $start = New-ProgramStart $program $words "completions --kind $Kind$(Get-TipLanguage)" $script:CompletionVariable
     $engine = [System.Diagnostics.Process]::Start($start)
     try {

@@ -15,14 +15,14 @@ function ConvertTo-Completion {
     # each would take a fifth of a second.
     param([hashtable] $List, [string] $Quote, [int[]] $Places)
     $lines = $List['Lines']
-    if (-not $List['IsPlain']) { return ConvertTo-InertCompletion $lines $Quote $Places }
+    if (-not $List['IsPlain']) { return ConvertTo-LiteralCompletion $lines $Quote $Places }
     foreach ($place in $Places) {
         $text = $lines[3 * $place]
         [System.Management.Automation.CompletionResult]::new("$Quote$text$Quote", $text, 'ParameterValue', $lines[3 * $place + 2])
     }
 }
 
-function ConvertTo-InertCompletion {
+function ConvertTo-LiteralCompletion {
     param([string[]] $Lines, [string] $Quote, [int[]] $Places)
     foreach ($place in $Places) {
         $text = $shown = $Lines[3 * $place]

@@ -8,7 +8,7 @@ function Edit-Profile {
         [string] $Action,
         [System.Management.Automation.PSCmdlet] $Cmdlet
     )
-    if (-not (Confirm-Act $Target $Action $Cmdlet)) {
+    if (-not (Confirm-Action $Target $Action $Cmdlet)) {
         if (Test-WhatIf $Cmdlet) { Show-Change $Command $Parameters $Cmdlet }
         return
     }

@@ -31,7 +31,7 @@ function Get-EnginePath {
     [System.IO.Path]::Combine($ExecutionContext.SessionState.Module.ModuleBase, 'bin', $name)
 }
 
-function Restore-RunRight {
+function Restore-ExecutePermission {
     # PowerShellGet drops the executable bits when it unpacks a package (73 is octal 111, 493 is octal 755). These methods exist wherever
     # that happens.
     param([string] $Path)

@@ -37,11 +37,11 @@ function Get-ReadyEngine {
     $engine = $script:ReadyEngine
     if ($null -eq $engine) { return }
     $script:ReadyEngine = $null
-    if (-not $engine.HasExited -and (Test-PresentStart $engine.StartInfo)) { return $engine }
+    if (-not $engine.HasExited -and (Test-UnchangedStart $engine.StartInfo)) { return $engine }
     Close-Engine $engine
 }
 
-function Test-PresentStart {
+function Test-UnchangedStart {
     # Tests whether this start is the same as a start now would be: the same folder and the same variables.
     param([System.Diagnostics.ProcessStartInfo] $Start)
     if ($Start.WorkingDirectory -cne (Get-StartFolder $Start.FileName)) { return $false }

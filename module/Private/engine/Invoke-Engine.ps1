@@ -11,7 +11,7 @@ function Invoke-Engine {
         [switch] $AtTerminal
     )
     $ErrorActionPreference = 'Stop'
-    $request = New-EngineRequest $Command $Parameters $Environment (Test-Attended)
+    $request = New-EngineRequest $Command $Parameters $Environment (Test-UserPresence)
     $talk = @{ Request = $request; Engine = if ($AtTerminal) { Start-TerminalEngine $Cmdlet } else { Start-Engine $Cmdlet } }
     $answered = $false
     try {

@@ -2,7 +2,7 @@ function New-EngineErrorRecord {
     # The only place that creates an ErrorRecord for an error of the dialogue: code, message, hint, target, file, line. The hint is part of
     # the message, since not every error view shows RecommendedAction. Exception.Data also contains these facts.
     param([System.Collections.IDictionary] $Fault)
-    $message = "$(Add-Place $Fault['message'] $Fault) $($Fault['hint'])"
+    $message = "$(Add-FileLocation $Fault['message'] $Fault) $($Fault['hint'])"
     $exception = [System.Management.Automation.RuntimeException]::new((ConvertTo-SafeText $message))
     foreach ($fact in 'code', 'hint', 'target', 'file', 'line') { $exception.Data[$fact] = $Fault[$fact] }
     $target = $null

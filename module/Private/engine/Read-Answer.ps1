@@ -47,7 +47,7 @@ function Read-YesOrNo {
     # Returns the answer yes, or a cancel if the user says no or the host cannot prompt (-NonInteractive).
     param([string] $Title, [string] $Message, [string] $YesHelp, [int] $Default)
     $ErrorActionPreference = 'Stop'
-    if (-not (Test-Answerable)) { return @{ cancel = $true } }
+    if (-not (Test-CanPrompt)) { return @{ cancel = $true } }
     $choices = [System.Management.Automation.Host.ChoiceDescription[]] @(
         [System.Management.Automation.Host.ChoiceDescription]::new((Get-Message 'ConfirmYes'), $YesHelp)
         [System.Management.Automation.Host.ChoiceDescription]::new((Get-Message 'ConfirmNo'), (Get-Message 'ConfirmNoHelp'))
@@ -70,7 +70,7 @@ function Read-TypedLine {
     # Prompts for a line of text. Returns a cancel if the user cannot be asked; the engine then says what is missing.
     param([string] $Prompt, [switch] $Masked)
     $ErrorActionPreference = 'Stop'
-    if (-not (Test-Answerable)) { return @{ cancel = $true } }
+    if (-not (Test-CanPrompt)) { return @{ cancel = $true } }
     try {
         $Host.UI.Write($Prompt)
         if (-not $Masked) { return @{ answer = $Host.UI.ReadLine() } }

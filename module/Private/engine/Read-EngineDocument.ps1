@@ -11,11 +11,11 @@ function Read-EngineDocument {
     $watch, $told = [System.Diagnostics.Stopwatch]::StartNew(), $null
     try {
         # PowerShell handles Ctrl+C only between statements, so wait in short steps.
-        while (-not $reading.Wait(100)) { if (-not $Silent) { $told = Show-Waiting $watch $told $Cmdlet } }
+        while (-not $reading.Wait(100)) { if (-not $Silent) { $told = Show-WaitStatus $watch $told $Cmdlet } }
     } finally {
-        if ($null -ne $told) { Hide-Waiting $Cmdlet }
+        if ($null -ne $told) { Hide-WaitStatus $Cmdlet }
     }
-    if ($null -eq $reading.Result) { return Read-EngineEnd $Engine $Cmdlet }
+    if ($null -eq $reading.Result) { return Read-EngineExit $Engine $Cmdlet }
     if (-not (Test-EngineDocument $reading)) {
         throw (New-DefectRecord (Get-Message 'DefectForeignAnswer'))
     }
@@ -34,7 +34,7 @@ function ConvertTo-Document {
     $document
 }
 
-function Read-EngineEnd {
+function Read-EngineExit {
     # Handles an engine that ended without a document. Exit code 4: it waited, and received no request (docs/dialogue.md).
     param([System.Diagnostics.Process] $Engine, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $Engine.WaitForExit()

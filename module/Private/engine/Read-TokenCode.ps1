@@ -2,7 +2,7 @@ function Read-TokenCode {
     # Prompts for the code of an MFA device and returns the answer for the dialogue. Returns a cancel if the user cannot be asked, or after
     # three entries that are not six digits.
     param([System.Collections.IDictionary] $Question)
-    if ($Question['refused'] -and (Test-Answerable)) { $Host.UI.WriteLine((ConvertTo-SafeText $Question['refused'])) }
+    if ($Question['refused'] -and (Test-CanPrompt)) { $Host.UI.WriteLine((ConvertTo-SafeText $Question['refused'])) }
     foreach ($attempt in 1..3) {
         $answer = Read-TypedLine (Get-TokenCodePrompt $Question) -Masked
         if ($answer['cancel'] -or (Test-TokenCode $answer)) { return $answer }

@@ -5,7 +5,7 @@ function Request-EnginePackage {
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     $package = Get-EnginePackage
     $origin = Read-ModuleOrigin
-    if ($null -eq $package -or $null -eq $origin -or -not (Test-TypedCommand $Cmdlet) -or -not (Test-Attended)) { return }
+    if ($null -eq $package -or $null -eq $origin -or -not (Test-ExportedCommand $Cmdlet) -or -not (Test-UserPresence)) { return }
     $repository = $origin['Repository']
     $size = [System.Math]::Round($package['Bytes'] / 1e6)
     $question = Get-Message 'EngineInstallNow' $package['Name'], $size, $repository
@@ -65,13 +65,13 @@ function Read-ModuleOrigin {
     # The repository of this module, as PSResourceGet and PowerShellGet record it next to a module, and which of the two, since each has its
     # own list of repositories. Nothing for a module that was unpacked or built.
     $file = [System.IO.Path]::Combine($ExecutionContext.SessionState.Module.ModuleBase, 'PSGetModuleInfo.xml')
-    if (-not (Test-PlainFile $file 1MB)) { return }
+    if (-not (Test-RegularFile $file 1MB)) { return }
     $facts = [System.Management.Automation.PSSerializer]::Deserialize([System.IO.File]::ReadAllText($file)).PSObject.Properties
     if ($null -eq $facts['Repository'] -or -not $facts['Repository'].Value) { return }
     @{ Repository = [string] $facts['Repository'].Value; IsPowerShellGet = $null -ne $facts['PackageManagementProvider'] }
 }
 
-function Test-TypedCommand {
+function Test-ExportedCommand {
     # Tests whether an exported command needs the engine, not a completer or Start-EngineAhead.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     $null -ne $Cmdlet -and $ExecutionContext.SessionState.Module.ExportedCommands.ContainsKey($Cmdlet.MyInvocation.MyCommand.Name)

@@ -24,7 +24,7 @@ function Start-EngineProcess {
     # Starts a new engine; fails with EngineMissing if it does not start.
     param([System.Diagnostics.ProcessStartInfo] $Start, [System.Management.Automation.PSCmdlet] $Cmdlet)
     try {
-        Restore-RunRight $Start.FileName
+        Restore-ExecutePermission $Start.FileName
         $engine = [System.Diagnostics.Process]::Start($Start)
     } catch {
         $reason = $_.Exception.GetBaseException().Message

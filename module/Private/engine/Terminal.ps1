@@ -15,14 +15,14 @@ function Test-Terminal {
     -not (Test-NonInteractive)
 }
 
-function Test-Attended {
+function Test-UserPresence {
     # Tests whether a user is at this shell, and can read and press Ctrl+C. Jobs and remote sessions have no user.
     if ($Host.Name -in 'ServerRemoteHost', 'Default Host') { return $false }
     if ($Host.Name -eq 'ConsoleHost' -and [System.Console]::IsInputRedirected) { return $false }
     -not (Test-NonInteractive)
 }
 
-function Test-Answerable {
+function Test-CanPrompt {
     # Tests whether a question would reach a user or fail immediately. With redirected input, the console host would silently end the whole
     # script; a job or a remote session would wait until someone looks at it.
     if ($Host.Name -in 'ServerRemoteHost', 'Default Host') { return $false }

@@ -22,12 +22,12 @@ function Test-EngineHash {
     $files = @(Get-EngineFile $Program)
     $facts = @($Program; foreach ($file in $files) { "$($file.Length) $($file.LastWriteTimeUtc.Ticks)" }; $Sha256) -join "`n"
     if ($facts -ceq $script:CheckedEngine) { return $true }
-    $marks = @(Get-CheckMark)
+    $marks = @(Get-HashCachePath)
     foreach ($mark in $marks) {
-        if ((Read-CheckMark $mark) -ceq $facts) { $script:CheckedEngine = $facts; return $true }
+        if ((Read-HashCache $mark) -ceq $facts) { $script:CheckedEngine = $facts; return $true }
     }
     if ((Get-FileSha256 $files) -ne $Sha256) { return $false }
-    foreach ($mark in $marks) { if ((Write-CheckMark $mark $facts)) { break } }
+    foreach ($mark in $marks) { if ((Write-HashCache $mark $facts)) { break } }
     $script:CheckedEngine = $facts
     $true
 }
@@ -47,24 +47,24 @@ function Get-EngineFile {
 # The engine that this shell has already verified.
 $script:CheckedEngine = $null
 
-function Get-CheckMark {
+function Get-HashCachePath {
     # The files that cache the result, the preferred one first.
     [System.IO.Path]::Combine($ExecutionContext.SessionState.Module.ModuleBase, 'bin', 'checked-engine.txt')
     $data = [System.Environment]::GetFolderPath('LocalApplicationData')
     if ($data) { [System.IO.Path]::Combine($data, 'awsrole', 'checked-engine.txt') }
 }
 
-function Read-CheckMark {
+function Read-HashCache {
     param([string] $Path)
     try {
-        if (Test-PlainFile $Path 16384) { [System.IO.File]::ReadAllText($Path) }
+        if (Test-RegularFile $Path 16384) { [System.IO.File]::ReadAllText($Path) }
     } catch {
         # Another shell is writing it (Windows), or only an administrator who ran this module may read it.
         $Global:Error.RemoveAt(0)
     }
 }
 
-function Write-CheckMark {
+function Write-HashCache {
     # Returns whether it could write the file. Does not create the folder.
     param([string] $Path, [string] $Facts)
     if ([System.IO.Directory]::Exists([System.IO.Path]::GetDirectoryName($Path))) {
@@ -88,7 +88,7 @@ function Get-FileSha256 {
     $buffer = [byte[]]::new(1MB)
     try {
         foreach ($one in $File) {
-            if (-not (Test-PlainFile $one)) { return }
+            if (-not (Test-RegularFile $one)) { return }
             $stream = $one.OpenRead()
             try {
                 while (($count = $stream.Read($buffer, 0, $buffer.Length)) -gt 0) { $null = $algorithm.TransformBlock($buffer, 0, $count, $null, 0) }

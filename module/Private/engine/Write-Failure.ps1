@@ -21,7 +21,7 @@ function Write-Failure {
         $preference = $Cmdlet.SessionState.PSVariable.GetValue('ErrorActionPreference')
         if ($null -ne $preference) { $ErrorActionPreference = $preference }
         if ($Alone -and -not $Cmdlet.MyInvocation.ExpectingInput -and $ErrorActionPreference -notin 'SilentlyContinue', 'Ignore') {
-            if ($code -eq 'RoleInUse' -and $Cmdlet.MyInvocation.MyCommand.Name -ne 'Invoke-AwsRole') { Stop-Caller $own $Cmdlet }
+            if ($code -eq 'RoleInUse' -and $Cmdlet.MyInvocation.MyCommand.Name -ne 'Invoke-AwsRole') { Stop-CallingScript $own $Cmdlet }
             $Cmdlet.ThrowTerminatingError($own)
         }
     }
@@ -44,7 +44,7 @@ function Hide-PlainSecret {
     foreach ($name in $plain) { $null = $typed.BoundParameters.Remove($name) }
 }
 
-function Stop-Caller {
+function Stop-CallingScript {
     # Ends the calling script, not only its statement: the next statement would run with the role of another runspace.
     param([System.Management.Automation.ErrorRecord] $Record, [System.Management.Automation.PSCmdlet] $Cmdlet)
     # Otherwise PowerShell shows the place in the module that threw it; there is no public way.

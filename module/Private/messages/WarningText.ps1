@@ -1,9 +1,9 @@
 function ConvertTo-WarningText {
     param([System.Collections.IDictionary] $Warning)
-    Add-Place $Warning['message'] $Warning
+    Add-FileLocation $Warning['message'] $Warning
 }
 
-function Add-Place {
+function Add-FileLocation {
     # Adds the file and line to a sentence, unless it or the hint already contains them.
     param([string] $Sentence, [System.Collections.IDictionary] $About)
     $japaneseStop = [string] [char] 0x3002

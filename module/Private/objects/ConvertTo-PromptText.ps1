@@ -12,7 +12,7 @@ function ConvertTo-PromptText {
         $who = "$([char] 27)[${shade}m$who$([char] 27)[0m"
     }
     if ($null -eq $Fact['Expiration']) { return $who }
-    $left = Measure-Remaining $Fact['Expiration']
+    $left = Get-RemainingTime $Fact['Expiration']
     $time = ConvertTo-TimeLeft $left
     $shade = if ($left.Ticks -le 0) { 31 } elseif ($left.TotalMinutes -lt 10) { 33 } else { 0 }
     if ($Color -and $shade) { $time = "$([char] 27)[${shade}m$time$([char] 27)[0m" }

@@ -4,7 +4,7 @@ function ConvertTo-ServerObject {
     $session = $Server.Session
     $isNamed = [System.Environment]::GetEnvironmentVariable('AWS_CONTAINER_CREDENTIALS_FULL_URI') -ceq $Server.Url
     # The server reports only failed renewals, so a past expiration is unknown rather than expired.
-    $end = if ($null -ne $Server.Expiration -and (Measure-Remaining $Server.Expiration).Ticks -gt 0) { $Server.Expiration }
+    $end = if ($null -ne $Server.Expiration -and (Get-RemainingTime $Server.Expiration).Ticks -gt 0) { $Server.Expiration }
     [pscustomobject] @{
         PSTypeName    = 'AwsRole.Server'
         Profile       = $session.Profile

@@ -5,8 +5,8 @@ function ConvertTo-SessionText {
     if ($Session.AccountId) { $parts[0] = Get-Message 'SessionIn' $parts[0], $Session.AccountId }
     if ($Session.Region) { $parts += $Session.Region }
     if ($null -ne $Session.Expiration) {
-        $left = Measure-Remaining $Session.Expiration
-        $parts += Get-Message 'SessionUntil' (ConvertTo-EndText $Session.Expiration $left), (ConvertTo-TimeText $left)
+        $left = Get-RemainingTime $Session.Expiration
+        $parts += Get-Message 'SessionUntil' (ConvertTo-ExpirationText $Session.Expiration $left), (ConvertTo-TimeText $left)
     }
     $text = $parts -join (Get-Message 'ListSeparator')
     if ($Session.Profile) { return "$($Session.Profile): $text" }

@@ -2,7 +2,7 @@ function Show-Change {
     # Shows the lines that an edit of the AWS files would change, for -WhatIf: removed lines with -, added lines with +. The engine has
     # masked secrets.
     param([string] $Command, [System.Collections.IDictionary] $Parameters, [System.Management.Automation.PSCmdlet] $Cmdlet, [switch] $Before)
-    $changes = @((Test-Edit $Command $Parameters $Cmdlet -Before:$Before).changes)
+    $changes = @((Get-EditPreview $Command $Parameters $Cmdlet -Before:$Before).changes)
     if (-not $changes) { Write-HostLine (Get-Message 'EditNothing') $Cmdlet }
     foreach ($change in $changes) {
         $place = "$(ConvertTo-ShortPath $change.file):$($change.line)"
@@ -12,7 +12,7 @@ function Show-Change {
     }
 }
 
-function Test-Edit {
+function Get-EditPreview {
     # The engine's answer to a dry run of the command. Before: with the environment from before the shell's role, as the command itself uses
     # it.
     param([string] $Command, [System.Collections.IDictionary] $Parameters, [System.Management.Automation.PSCmdlet] $Cmdlet, [switch] $Before)

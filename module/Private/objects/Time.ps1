@@ -7,7 +7,7 @@ function ConvertTo-TimeText {
     Get-Message 'TimeYears' ([math]::Floor($Left.Days / 365.25))
 }
 
-function ConvertTo-EndText {
+function ConvertTo-ExpirationText {
     # The time at which something ends: 15:04, with the date if more than a day is left. In local time of this machine's clock. If that
     # clock is wrong, Now plus Left differs from End and is used instead.
     [OutputType([string])]
@@ -29,7 +29,7 @@ function ConvertTo-UtcTime {
     if ($null -ne $Moment) { $Moment.ToUniversalTime() }
 }
 
-function ConvertTo-Moment {
+function ConvertFrom-ExpirationText {
     # Parses the time in AWS_CREDENTIAL_EXPIRATION to UTC; null if it is missing or malformed.
     param([string] $Text)
     $moment = [datetime]::MinValue

@@ -14,7 +14,7 @@ function Get-RenewalStep {
     'Start'
 }
 
-function Get-RenewalMoment {
+function Get-RenewalTime {
     # When to renew a session that starts now (UTC): 15 minutes before it expires, as the SDKs do, or in its last quarter if that is
     # shorter. 15 seconds later, so that the engine agrees that less than 15 minutes are left.
     param([datetime] $Now, [datetime] $Expiration)
@@ -26,5 +26,5 @@ function New-Renewal {
     param([psobject] $Session)
     if ($null -eq $Session.Expiration) { return }
     $now = [datetime]::UtcNow
-    @{ NextTry = Get-RenewalMoment $now $now.Add((Measure-Remaining $Session.Expiration)); NeedsPerson = $false; IsTold = $false }
+    @{ NextTry = Get-RenewalTime $now $now.Add((Get-RemainingTime $Session.Expiration)); NeedsPerson = $false; IsTold = $false }
 }

@@ -1,7 +1,7 @@
 function Step-Renewal {
     # Performs the next renewal step for a role with -AutoRenew, without waiting, and returns messages for the user.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
-    if (Test-RoleHeldElsewhere -ByBlock) { return }
+    if (Test-RoleInUse -ByBlock) { return }
     $role = Get-RoleMemory
     $running = Get-Renewal
     $facts = @{

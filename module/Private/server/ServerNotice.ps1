@@ -3,7 +3,7 @@ function Receive-ServerNotice {
     # and says so.
     $ErrorActionPreference = 'Stop'
     $server = Get-RoleServer
-    if ($null -eq $server -or (Test-RoleHeldElsewhere -ByBlock)) { return }
+    if ($null -eq $server -or (Test-RoleInUse -ByBlock)) { return }
     while ($null -ne $server.Reading -and $server.Reading.IsCompleted) {
         $document = Read-ServerDocument $server.Reading
         if ($null -eq $document) {

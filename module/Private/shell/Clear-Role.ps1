@@ -1,7 +1,7 @@
 function Clear-Role {
     # Restores the shell to its state before the first role, and reports it.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
-    if (-not (Confirm-Act (Get-Message 'ShellTarget') (Get-Message 'RoleClear') $Cmdlet)) { return }
+    if (-not (Confirm-Action (Get-Message 'ShellTarget') (Get-Message 'RoleClear') $Cmdlet)) { return }
     $memory = Get-RoleMemory
     Use-RoleLock { Clear-RoleState } $Cmdlet
     $line = if ($null -eq $memory) { Get-Message 'RoleNotSet' } elseif ($memory['IsInherited']) { Get-Message 'RoleClearedInherited' } else { Get-Message 'RoleCleared' }

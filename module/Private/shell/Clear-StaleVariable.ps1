@@ -3,11 +3,11 @@ function Clear-StaleVariable {
     # expiration (after which the AWS CLI would refuse the new credentials), token, and endpoints. Only variables that still have the role's
     # values. Returns a message for the user, or nothing.
     $memory = Get-RoleMemory
-    if ($null -eq $memory -or (Test-RoleInForce $memory) -or (Test-RoleHeldElsewhere)) { return }
+    if ($null -eq $memory -or (Test-RoleInEffect $memory) -or (Test-RoleInUse)) { return }
     [System.Threading.Monitor]::Enter($script:RoleLock)
     try {
         # Another runspace may have set a role in the meantime.
-        if ([object]::ReferenceEquals($memory, (Get-RoleMemory)) -and -not (Test-RoleInForce $memory)) { Remove-StaleVariable $memory }
+        if ([object]::ReferenceEquals($memory, (Get-RoleMemory)) -and -not (Test-RoleInEffect $memory)) { Remove-StaleVariable $memory }
     } finally {
         [System.Threading.Monitor]::Exit($script:RoleLock)
     }
@@ -31,7 +31,7 @@ function Remove-StaleVariable {
 
 $script:LabelNames = 'AWS_CREDENTIAL_EXPIRATION', 'AWS_ACCOUNT_ID', 'AWSROLE_PROFILE', 'AWSUME_PROFILE', 'AWS_SESSION_TOKEN'
 
-function Test-RoleInForce {
+function Test-RoleInEffect {
     # Tests whether programs still use the role's credentials. Access keys take precedence over AWS_PROFILE, and that over a server.
     param([System.Collections.IDictionary] $Memory)
     foreach ($name in 'AWS_ACCESS_KEY_ID', 'AWS_PROFILE', 'AWS_CONTAINER_CREDENTIALS_FULL_URI') {

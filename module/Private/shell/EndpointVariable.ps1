@@ -1,4 +1,4 @@
-function Join-EndpointVariable {
+function Merge-EndpointVariable {
     # The endpoint variables to write with a new role: its own endpoints (also added to Set), and the shell's earlier values of endpoints
     # that only the previous role had. The shell's own values are recorded in Before; a variable that the user has changed since stays.
     param(
@@ -8,7 +8,7 @@ function Join-EndpointVariable {
         [System.Collections.IDictionary] $Memory
     )
     $write = @{}
-    foreach ($name in Get-HeldEndpointName) {
+    foreach ($name in Get-RoleEndpointName) {
         if ($Variables.Contains($name)) { continue }
         if ($null -eq $Memory) {
             # Set by `awsrole export`, here or in the parent shell.
@@ -31,7 +31,7 @@ function Get-EndpointName {
     foreach ($match in $script:EndpointPattern.Matches($Values.Keys -join "`n")) { $match.Value }
 }
 
-function Get-HeldEndpointName {
+function Get-RoleEndpointName {
     # The names of the endpoints that a role has set in this shell or its parent.
     $held = [System.Environment]::GetEnvironmentVariable('AWSROLE_ENDPOINTS')
     if ($held) { foreach ($match in $script:EndpointPattern.Matches($held.Replace(',', "`n"))) { $match.Value } }

@@ -61,7 +61,7 @@ function New-InheritedMemory {
         RoleName   = if ($arn) { $arn -replace '\A.*/' } elseif ($Told['roleName']) { [uri]::UnescapeDataString($Told['roleName']) }
         AccountId  = $Set['AWS_ACCOUNT_ID']
         Region     = $Set['AWS_REGION']
-        Expiration = ConvertTo-Moment $Set['AWS_CREDENTIAL_EXPIRATION']
+        Expiration = ConvertFrom-ExpirationText $Set['AWS_CREDENTIAL_EXPIRATION']
         Source     = $null
     }
     # Without a profile, this shell does not know which credentials the role was assumed with.

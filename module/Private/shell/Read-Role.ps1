@@ -4,14 +4,14 @@ function Read-Role {
     $values = Read-RoleVariable
     $region = if ($values['AWS_REGION']) { $values['AWS_REGION'] } else { $values['AWS_DEFAULT_REGION'] }
     $told = @{ profile = $values['AWSROLE_PROFILE']; accountId = $values['AWS_ACCOUNT_ID'] }
-    if (Test-RoleVariable 'AWS_ACCESS_KEY_ID') { return ConvertTo-HeldRole 'Shell' $region (Get-RoleMemory).Session.Expiration }
-    if ($values['AWS_ACCESS_KEY_ID']) { return ConvertTo-RoleObject ($told + @{ region = $region; expiration = ConvertTo-Moment $values['AWS_CREDENTIAL_EXPIRATION'] }) $(if ($told.profile) { 'Inherited' } else { 'Variables' }) }
-    if (Test-RoleVariable 'AWS_PROFILE') { return ConvertTo-HeldRole 'AsProfile' }
-    if (Test-RoleVariable 'AWS_CONTAINER_CREDENTIALS_FULL_URI') { return ConvertTo-HeldRole 'Server' }
+    if (Test-RoleVariable 'AWS_ACCESS_KEY_ID') { return ConvertTo-RememberedRole 'Shell' $region (Get-RoleMemory).Session.Expiration }
+    if ($values['AWS_ACCESS_KEY_ID']) { return ConvertTo-RoleObject ($told + @{ region = $region; expiration = ConvertFrom-ExpirationText $values['AWS_CREDENTIAL_EXPIRATION'] }) $(if ($told.profile) { 'Inherited' } else { 'Variables' }) }
+    if (Test-RoleVariable 'AWS_PROFILE') { return ConvertTo-RememberedRole 'AsProfile' }
+    if (Test-RoleVariable 'AWS_CONTAINER_CREDENTIALS_FULL_URI') { return ConvertTo-RememberedRole 'Server' }
     if ($values['AWS_CONTAINER_CREDENTIALS_FULL_URI'] -and $told.profile) { ConvertTo-RoleObject ($told + @{ region = $values['AWS_REGION'] }) 'Inherited' }
 }
 
-function ConvertTo-HeldRole {
+function ConvertTo-RememberedRole {
     # The remembered role. No expiration if programs or a server renew it themselves.
     param([string] $Source, [object] $Region = (Get-RoleMemory).Session.Region, [object] $Expiration)
     $memory = Get-RoleMemory
@@ -35,7 +35,7 @@ function ConvertTo-RoleObject {
         # The engine corrects for a wrong clock.
         $remaining = [timespan]::FromSeconds($Facts['remainingSeconds'])
     } elseif ($null -ne $Facts['expiration']) {
-        $remaining = Measure-Remaining $Facts['expiration']
+        $remaining = Get-RemainingTime $Facts['expiration']
     }
     [pscustomobject] @{
         PSTypeName    = 'AwsRole.Role'

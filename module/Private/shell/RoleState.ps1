@@ -4,7 +4,7 @@ function Save-RoleState {
     @{
         Values    = Read-RoleVariable
         Memory    = Get-RoleMemory
-        Keeper    = [System.AppDomain]::CurrentDomain.GetData('AwsRole.Keeper')
+        Owner     = [System.AppDomain]::CurrentDomain.GetData('AwsRole.Owner')
         Server    = Get-RoleServer
         Earlier   = Get-EarlierRole
         Protected = if ($null -ne $mark) { $mark.Profile }
@@ -25,12 +25,12 @@ function Restore-RoleState {
         if ($null -ne $State.Server -and -not $State.Server.HasEnded) { [System.AppDomain]::CurrentDomain.SetData('AwsRole.Server', $State.Server) }
         $values, $memory = (@{} + $State.Values), (Get-RoleMemory)
         # Endpoints that only the outgoing role set.
-        foreach ($name in Get-HeldEndpointName) {
+        foreach ($name in Get-RoleEndpointName) {
             if (-not $values.Contains($name)) { $values[$name] = if ($null -ne $memory) { $memory.Before[$name] } }
         }
         Write-RoleVariable $values
         Set-RoleMemory $State.Memory
-        [System.AppDomain]::CurrentDomain.SetData('AwsRole.Keeper', $State['Keeper'])
+        [System.AppDomain]::CurrentDomain.SetData('AwsRole.Owner', $State['Owner'])
         Set-ProtectedMark $State.Protected
         Set-EarlierRole $State.Earlier
     } finally {
@@ -51,7 +51,7 @@ function Step-RoleTurn {
         $Turn.State = @{
             Values    = $values
             Memory    = $domain.GetData('AwsRole')
-            Keeper    = $domain.GetData('AwsRole.Keeper')
+            Owner     = $domain.GetData('AwsRole.Owner')
             Server    = $domain.GetData('AwsRole.Server')
             Earlier   = $domain.GetData('AwsRole.Earlier')
             Protected = $protected
@@ -71,7 +71,7 @@ function Step-RoleTurn {
             }
         }
         $domain.SetData('AwsRole', $next.Memory)
-        $domain.SetData('AwsRole.Keeper', $next.Keeper)
+        $domain.SetData('AwsRole.Owner', $next.Owner)
         $domain.SetData('AwsRole.Server', $next.Server)
         $domain.SetData('AwsRole.Earlier', $next.Earlier)
         if ($protected -cne $next.Protected) { Set-ProtectedMark $next.Protected }

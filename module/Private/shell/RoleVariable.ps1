@@ -14,7 +14,7 @@ function Write-RoleVariable {
 }
 
 function Read-RoleVariable {
-    Read-Variable @($script:RoleVariableName; Get-HeldEndpointName)
+    Read-Variable @($script:RoleVariableName; Get-RoleEndpointName)
 }
 
 # The variables for container credentials. The relative URI takes precedence over the full one, and the token file over the token.

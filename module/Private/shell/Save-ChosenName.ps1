@@ -13,6 +13,6 @@ function Save-ChosenName {
         return
     }
     $null = [System.IO.Directory]::CreateDirectory([System.IO.Path]::GetDirectoryName($file))
-    if ([System.IO.File]::Exists($file) -and -not (Test-PlainFile $file)) { [System.IO.File]::Delete($file) }
+    if ([System.IO.File]::Exists($file) -and -not (Test-RegularFile $file)) { [System.IO.File]::Delete($file) }
     [System.IO.File]::WriteAllText($file, "$Name`n")
 }

@@ -11,7 +11,7 @@ function Select-Request {
     }
 }
 
-function Select-Several {
+function Select-MultipleProfile {
     # The profiles that the user selects in the list, as objects of Get-AwsProfile; nothing if the user cancels.
     param([string] $Text, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $choice = Select-Choice $Text $Cmdlet $true

@@ -31,6 +31,6 @@ function Select-Origin {
     param([System.Collections.IDictionary] $Parameters, [System.Collections.IDictionary] $Environment)
     $origin = @{}
     if ($Parameters.Contains('profile') -or $Parameters.Contains('sourceProfile') -or $Parameters.Contains('account')) { return $origin }
-    foreach ($name in @($script:RoleVariableName; Get-HeldEndpointName)) { $origin[$name] = $Environment[$name] }
+    foreach ($name in @($script:RoleVariableName; Get-RoleEndpointName)) { $origin[$name] = $Environment[$name] }
     $origin
 }

@@ -11,7 +11,7 @@ function Set-RoleState {
     if (-not $Variables['AWS_REGION']) {
         foreach ($name in 'AWS_REGION', 'AWS_DEFAULT_REGION') { $set[$name] = $before[$name] }
     }
-    $endpoints = Join-EndpointVariable $Variables $set $before $memory
+    $endpoints = Merge-EndpointVariable $Variables $set $before $memory
     $set[$script:InheritedName] = ConvertTo-InheritedText $set $before $About['Session']
     $write = @{} + $set
     foreach ($name in $endpoints.Keys) { $write[$name] = $endpoints[$name] }

@@ -3,7 +3,7 @@ function Switch-Profile {
     param([System.Collections.IDictionary] $Bound, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $name = if ($Bound['Clear']) { '' } else { $Bound['ProfileName'] }
     $act = if ($name) { Get-Message 'ProfileSetAct' $name } else { Get-Message 'ProfileRemoveAct' }
-    if (-not (Confirm-Act (Get-Message 'ShellTarget') $act $Cmdlet)) { return }
+    if (-not (Confirm-Action (Get-Message 'ShellTarget') $act $Cmdlet)) { return }
     Assert-RoleFree $Cmdlet
     $isProtected = $false
     if ($name) {

@@ -7,7 +7,7 @@ function Switch-Role {
         [System.Management.Automation.PSCmdlet] $Cmdlet,
         [System.Collections.IDictionary] $More = @{}
     )
-    if (-not (Confirm-Act (Get-RequestTarget $Request.Parameters) $Action $Cmdlet)) {
+    if (-not (Confirm-Action (Get-RequestTarget $Request.Parameters) $Action $Cmdlet)) {
         if (Test-WhatIf $Cmdlet) { Show-Plan (Select-PlanParameter $Request.Parameters) $Cmdlet }
         return
     }

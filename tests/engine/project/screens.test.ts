@@ -3,7 +3,7 @@ import { listFiles, readText } from './tree.ts';
 
 /** What writes to a user's screen, and the files that may call it: they wash the text. */
 const writers = {
-  'ShouldProcess(': ['module/Private/messages/Confirm-Act.ps1'],
+  'ShouldProcess(': ['module/Private/messages/Confirm-Action.ps1'],
   'ShouldContinue(': [],
   'WriteWarning(': ['module/Private/blocks/', 'module/Private/messages/Write-WarningLine.ps1'],
 };

@@ -26,7 +26,7 @@ function Use-EngineMemory {
                 return & $memory.Ask @PSBoundParameters
             }
             $key = @(
-                ConvertTo-RequestJson (New-EngineRequest $Command $Parameters @{} (Test-Attended))
+                ConvertTo-RequestJson (New-EngineRequest $Command $Parameters @{} (Test-UserPresence))
                 foreach ($variables in $Environment, [System.Environment]::GetEnvironmentVariables()) {
                     if ($null -eq $variables) { 'none'; continue }
                     foreach ($name in $variables.Keys | Sort-Object) { if ($name -match '\AAWS') { "$name=$($variables[$name])" } }

@@ -27,7 +27,7 @@ function Invoke-Inheritor {
     $domain = [System.AppDomain]::CurrentDomain
     $variables = [System.Environment]::GetEnvironmentVariables()
     $memory = @{}
-    foreach ($name in 'AwsRole', 'AwsRole.Earlier', 'AwsRole.Hold', 'AwsRole.Keeper', 'AwsRole.Protected', 'AwsRole.Renewal', 'AwsRole.Server') {
+    foreach ($name in 'AwsRole', 'AwsRole.Earlier', 'AwsRole.Reservation', 'AwsRole.Owner', 'AwsRole.Protected', 'AwsRole.Renewal', 'AwsRole.Server') {
         $memory[$name] = $domain.GetData($name)
         $domain.SetData($name, $null)
     }

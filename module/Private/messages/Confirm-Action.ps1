@@ -1,11 +1,11 @@
-function Confirm-Act {
+function Confirm-Action {
     # Returns whether to continue, by -WhatIf and -Confirm. The only place that calls ShouldProcess, so that no name from a file or another
     # program can control the terminal.
     [OutputType([bool])]
     param([string] $Target, [string] $Action, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $WhatIfPreference = Test-WhatIf $Cmdlet
     if (-not $Cmdlet.MyInvocation.BoundParameters.ContainsKey('Confirm')) { $ConfirmPreference = $Cmdlet.SessionState.PSVariable.GetValue('ConfirmPreference') }
-    if ((-not (Test-Answerable) -or (Test-NonInteractive)) -and (Test-Asking $Cmdlet)) { throw (New-UnconfirmedRecord $Target $Action) }
+    if ((-not (Test-CanPrompt) -or (Test-NonInteractive)) -and (Test-ConfirmationPrompt $Cmdlet)) { throw (New-UnconfirmedRecord $Target $Action) }
     $ErrorActionPreference = 'Stop'
     try {
         $Cmdlet.ShouldProcess((ConvertTo-SafeText $Target), (ConvertTo-SafeText $Action))
@@ -28,7 +28,7 @@ function Test-WhatIf {
     [bool] $Cmdlet.SessionState.PSVariable.GetValue('WhatIfPreference')
 }
 
-function Test-Asking {
+function Test-ConfirmationPrompt {
     # Tests whether ShouldProcess would prompt.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     if ($WhatIfPreference -or "$ConfirmPreference" -eq 'None') { return $false }

@@ -1,4 +1,4 @@
-function Read-PromptFact {
+function Read-PromptInfo {
     # The identity that programs of this shell use, from variables and memory only: Name, Account, Region, Expiration. Nothing if there are
     # no keys, no profile, and no server of ours. Keys take precedence over AWS_PROFILE, and that over a server, as in the AWS CLI.
     $held, $value = 'AWS_ACCESS_KEY_ID', [System.Environment]::GetEnvironmentVariable('AWS_ACCESS_KEY_ID')
@@ -8,16 +8,16 @@ function Read-PromptFact {
     $region = [System.Environment]::GetEnvironmentVariable('AWS_REGION')
     if (-not $region) { $region = [System.Environment]::GetEnvironmentVariable('AWS_DEFAULT_REGION') }
     $memory = Get-RoleMemory
-    if ($null -ne $memory -and $memory.Set[$held] -ceq $value) { return ConvertTo-PromptFact $memory.Session $region }
+    if ($null -ne $memory -and $memory.Set[$held] -ceq $value) { return ConvertTo-PromptInfo $memory.Session $region }
     switch ($held) {
-        'AWS_ACCESS_KEY_ID' { Read-ForeignFact $memory $region 'keys' }
+        'AWS_ACCESS_KEY_ID' { Read-ExternalPromptInfo $memory $region 'keys' }
         'AWS_PROFILE' { @{ Name = $value; Account = $null; Region = $region; Expiration = $null } }
         # A server without a name belongs to a container.
-        default { Read-ForeignFact $memory $region '' }
+        default { Read-ExternalPromptInfo $memory $region '' }
     }
 }
 
-function ConvertTo-PromptFact {
+function ConvertTo-PromptInfo {
     # The facts of a role that Set-AwsRole set; without a profile, it has the name of the role.
     param([psobject] $Session, [string] $Region)
     $name = $Session.Profile
@@ -27,7 +27,7 @@ function ConvertTo-PromptFact {
     @{ Name = $name; Account = $Session.AccountId; Region = $Region; Expiration = $Session.Expiration }
 }
 
-function Read-ForeignFact {
+function Read-ExternalPromptInfo {
     # The facts of credentials from elsewhere: the parent shell, another tool, or the user. Other tools (aws-vault, awsume, aws-sso-cli)
     # name their profile in a variable. Our own names are stale if the user has changed the keys. Label: the default name; '' for no fact at
     # all.
@@ -38,7 +38,7 @@ function Read-ForeignFact {
     }
     if (-not $Label) { return }
     $until = Read-FirstVariable 'AWS_CREDENTIAL_EXPIRATION', 'AWS_SESSION_EXPIRATION', 'AWSUME_EXPIRATION'
-    @{ Name = $Label; Account = [System.Environment]::GetEnvironmentVariable('AWS_ACCOUNT_ID'); Region = $Region; Expiration = ConvertTo-Moment $until }
+    @{ Name = $Label; Account = [System.Environment]::GetEnvironmentVariable('AWS_ACCOUNT_ID'); Region = $Region; Expiration = ConvertFrom-ExpirationText $until }
 }
 
 function Read-FirstVariable {

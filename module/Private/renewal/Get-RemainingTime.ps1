@@ -1,4 +1,4 @@
-function Measure-Remaining {
+function Get-RemainingTime {
     # The time until this expiration; negative after it. If the engine has reported that this machine's clock is wrong, time counts from the
     # engine's answer. Of the elapsed times by wall clock and by stopwatch the larger one counts, so that neither a corrected clock nor a
     # machine that slept extends a session.
@@ -12,7 +12,7 @@ function Measure-Remaining {
     $known.Left - $age
 }
 
-function Save-End {
+function Save-RemainingTime {
     # Remembers the remaining time that the engine reported, if it differs from this machine's clock.
     param([object] $Expiration, [object] $Answer, [datetime] $Now = [datetime]::UtcNow)
     $told = $Answer.PSObject.Properties['remainingSeconds']

@@ -13,7 +13,7 @@ AfterAll {
 
 Describe 'The target of -WhatIf and -Confirm' {
     BeforeEach {
-        Mock -ModuleName 'AwsRole' -CommandName 'Confirm-Act' -MockWith { $targets.Add($Target); $false }
+        Mock -ModuleName 'AwsRole' -CommandName 'Confirm-Action' -MockWith { $targets.Add($Target); $false }
         $targets.Clear()
         $env:AWS_PROFILE = 'work'
     }

@@ -1,4 +1,4 @@
-function New-InOrderPattern {
+function New-SubsequencePattern {
     # A pattern for text that contains the letters of the word in this order, case-sensitive. [^x]*x matches in only one way, so no name can
     # make the regex backtrack.
     param([string] $Word)
