@@ -44,7 +44,7 @@ export async function runCommandLine(
 }
 
 /** The action that the command line requests; a `command` is one of `src/commands/`. */
-export type Act =
+type Action =
   | { readonly kind: 'dialogue'; readonly ahead: string | undefined }
   | { readonly kind: 'version' }
   | { readonly kind: 'help'; readonly command: string | undefined }
@@ -52,7 +52,7 @@ export type Act =
   | { readonly kind: 'command' };
 
 /** Reads the words after the program name. */
-export function readWords(words: readonly string[]): Act {
+export function readWords(words: readonly string[]): Action {
   const [first, second] = words;
   switch (first) {
     case 'dialogue':
