@@ -40,7 +40,7 @@ async function main(words: readonly string[]): Promise<ExitCode> {
     case 'completion':
       return printCompletion(act.shell);
     case 'command':
-      return runForPerson(words);
+      return runForUser(words);
   }
 }
 
@@ -86,7 +86,7 @@ async function runDialogue(ahead: string | undefined): Promise<ExitCode> {
   return exitCode;
 }
 
-async function runForPerson(words: readonly string[]): Promise<ExitCode> {
+async function runForUser(words: readonly string[]): Promise<ExitCode> {
   const ask = isForSdk(words) ? askTerminal(process.platform) : askUser(standardTerminal);
   const isTerminal = () => process.stderr.isTTY === true;
   const tell = tellUser({ print, show, isTerminal, showHelper: isForSdk(words) ? showAtTerminal : show });

@@ -1,3 +1,4 @@
+import { compareTexts } from '../core/compareTexts.ts';
 import type { CheckContext } from './context.ts';
 import { type Finding, severities } from './finding.ts';
 import type { Rule } from './rule.ts';
@@ -46,10 +47,4 @@ function bySeverity(a: Finding, b: Finding): number {
     (a.line ?? 0) - (b.line ?? 0) ||
     compareTexts(a.rule, b.rule)
   );
-}
-
-/** Compares by code units, so that the order does not depend on the locale. */
-function compareTexts(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

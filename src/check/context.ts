@@ -16,7 +16,7 @@ export interface CheckContext {
   readonly files: readonly CheckedFile[];
   /** Both files as far as they can be read; a file that cannot be read counts as empty. */
   readonly configuration: Configuration;
-  readonly hasSwallowed: IsMalformed;
+  readonly isMalformed: IsMalformed;
   /** The planner's errors for all profiles, except those caused by a value that swallowed a line. */
   readonly planErrors: readonly PlanError[];
   readonly environment: Environment;
@@ -69,12 +69,12 @@ export function readContext(edges: CheckEdges, variables: ToolsVariables): Check
   const configuration = mergeFiles({ config: config.loaded, credentials: credentials.loaded });
   const { environment, platform, readFile } = edges;
   const files = [config.checked, credentials.checked];
-  const hasSwallowed = findMalformedValues(files);
+  const isMalformed = findMalformedValues(files);
   return {
     files,
     configuration,
-    hasSwallowed,
-    planErrors: findPlanErrors(configuration).filter(({ error }) => !hasSwallowed(error)),
+    isMalformed,
+    planErrors: findPlanErrors(configuration).filter(({ error }) => !isMalformed(error)),
     environment,
     platform,
     readFile,
@@ -106,7 +106,7 @@ export function settingsOf(context: CheckContext, keys: readonly string[]): Plac
   const seen = new Set<string>();
   return sections
     .flatMap((section) => keys.flatMap((key) => placed(section, key)))
-    .filter(({ origin }) => !context.hasSwallowed(origin))
+    .filter(({ origin }) => !context.isMalformed(origin))
     .filter(({ origin }) => {
       const place = `${origin.line} ${origin.file}`;
       const isNew = !seen.has(place);

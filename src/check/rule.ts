@@ -25,11 +25,11 @@ export function shellRule(
     title,
     check: (context) => {
       const texts = look(context);
-      return texts === undefined ? [] : [tell(texts)];
+      return texts === undefined ? [] : [toFinding(texts)];
     },
   };
 }
 
-export function tell([message, suggestion]: Advice): UnratedFinding {
+export function toFinding([message, suggestion]: Advice): UnratedFinding {
   return { ...noPlace, message, suggestion };
 }

@@ -20,7 +20,7 @@ import { listRoleVariables, type RoleSession } from '../export/roleVariables.ts'
 import type { Plan } from '../plan/plan.ts';
 import { listPreviousRoleVariables, listRegionVariables } from '../plan/previousRole.ts';
 import { defineCommand } from './shared/command.ts';
-import { editOneFile } from './shared/editFiles.ts';
+import { editCredentialsFile } from './shared/editFiles.ts';
 import { obtainParameters, obtainSession, tellEndpoints } from './shared/obtainSession.ts';
 
 interface Target {
@@ -108,7 +108,7 @@ async function writeSection(
 ): Promise<Result<string>> {
   const { credentials: file } = locateFiles(edges);
   const plan = (credentials: EditableFile) => planCredentials(credentials, session.credentials, { section, force });
-  const written = await editOneFile('credentials', plan, edges, { dryRun: false });
+  const written = await editCredentialsFile(plan, edges, { dryRun: false });
   return written.ok ? succeed(`${file}: [${section}]\n`) : written;
 }
 

@@ -31,7 +31,7 @@ export const resolve = defineCommand({
     const tree = renderPlanTree(plan, cachedUntil.value, edges, powerShellStyle);
     return succeed({ ...renderPlanExplanation(plan, cachedUntil.value), tree });
   },
-  runForPerson: async ({ explain: _, ...parameters }, edges) => {
+  runForUser: async ({ explain: _, ...parameters }, edges) => {
     const found = await findPlan(parameters, edges);
     if (!found.ok) return found;
     const { plan } = found.value;

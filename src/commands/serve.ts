@@ -35,7 +35,7 @@ export const serve = defineCommand({
     const { tokenCode, refresh, ...rest } = parameters;
     const renewal = { ...rest, confirmed: true };
     const warnings = openWarnings(edges);
-    const keeper = openRenewableSession(first.value, {
+    const session = openRenewableSession(first.value, {
       renew: async () => {
         const outcome = await obtainRenewed(renewal, withoutUser(edges));
         const renewed = toServed(outcome, edges.now());
@@ -45,7 +45,7 @@ export const serve = defineCommand({
       now: edges.now,
       warn: warnings.warn,
     });
-    const { url, token, close } = await openServer(keeper, edges.machine.timer);
+    const { url, token, close } = await openServer(session, edges.machine.timer);
     const { expiration } = first.value.credentials;
     const { plan, roleArn, roleName, accountId, isProtected } = obtained.value;
     const endpoints = tellEndpoints(obtained.value, edges);

@@ -65,8 +65,8 @@ class CliReader {
       if (end < 0) return;
       const header = text.slice(start + 1, close);
       if (header === defaultSection) return;
-      const twice = this.#file.addPlainSection(header, start, end);
-      if (twice !== undefined) this.#file.report(twice.line, () => renderTwice(header, twice));
+      const duplicate = this.#file.addPlainSection(header, start, end);
+      if (duplicate !== undefined) this.#file.report(duplicate.line, () => describeDuplicate(header, duplicate));
       this.#lines.skipTo(end);
     }
   }
@@ -99,8 +99,8 @@ class CliReader {
       this.#file.openDefaults();
       return;
     }
-    const twice = this.#file.openSection(header, this.#lines.number);
-    if (twice !== undefined) this.#file.report(twice.line, () => renderTwice(header, twice));
+    const duplicate = this.#file.openSection(header, this.#lines.number);
+    if (duplicate !== undefined) this.#file.report(duplicate.line, () => describeDuplicate(header, duplicate));
   }
 
   #readEntry(start: number, end: number): void {
@@ -121,7 +121,7 @@ class CliReader {
       const predicate = say`sets "${key}" a second time (first on line ${first}): a setting was expected only once in a section`;
       return say`Line ${number} ${predicate}.`;
     };
-    this.#file.reportTwice(number, makeMessage, { key, header: this.#header, first });
+    this.#file.reportDuplicate(number, makeMessage, { key, header: this.#header, first });
   }
 
   #keyOf(written: string): string {
@@ -151,7 +151,7 @@ class CliReader {
   }
 }
 
-function renderTwice(header: string, { line, first }: DuplicateSection): string {
+function describeDuplicate(header: string, { line, first }: DuplicateSection): string {
   return say`Line ${line} starts the section [${header}] again (first on line ${first}): a section name was expected only once.`;
 }
 

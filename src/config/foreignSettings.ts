@@ -3,7 +3,7 @@ import { key } from './keys.ts';
 import type { Origin, Section, Sections } from './profile.ts';
 
 /** A setting that only another program reads, not the AWS CLI or the SDKs, and what that means for a profile. */
-export interface ForeignSetting {
+interface ForeignSetting {
   readonly key: string;
   readonly origin: Origin;
   /** A sentence: which program reads the setting, and what is missing without that program. */

@@ -35,8 +35,8 @@ interface FileContent {
 export function loadFile(path: string, kind: FileKind, readFile: Edges['readFile']): Result<LoadedFile> {
   const loaded = loadFileLeniently(path, kind, readFile);
   const content = loaded.ok ? loaded.value.content : null;
-  const twice = content?.refusals.find(isTwice);
-  return content && twice ? fail(keyTwice(path, kind, content.document, twice)) : loaded;
+  const duplicate = content?.refusals.find(isDuplicate);
+  return content && duplicate ? fail(duplicateSetting(path, kind, content.document, duplicate)) : loaded;
 }
 
 /** The same, but if a section has a setting twice, reads the file as the SDKs do: for commands that check the files. */
@@ -57,7 +57,7 @@ function choose(path: string, kind: FileKind, decoded: DecodedText): Result<Load
   if (sdk !== null && sdk.problems.length === 0) return succeed(toLoaded('sdk', withCliNames(sdk, cli)));
   if (cli.problems.length === 0) return succeed(toLoaded('cli', cli));
   const first = firstOf(cli.problems);
-  return fail(isTwice(first) ? keyTwice(path, kind, document, first) : syntaxError(path, first));
+  return fail(isDuplicate(first) ? duplicateSetting(path, kind, document, first) : syntaxError(path, first));
 
   function toLoaded(by: FileContent['by'], reading: Reading): LoadedFile {
     const warnings = refusals.length === 0 ? [] : [refusedByAwsCli(path, refusals, by)];
@@ -95,10 +95,10 @@ function toFileReading(file: string, kind: FileKind, reading: Reading, warnings:
   return { file, kind, exists: true, profiles, ssoSessions, services, ignored, warnings };
 }
 
-type TwiceProblem = Problem & Required<Pick<Problem, 'twice'>>;
+type DuplicateProblem = Problem & Required<Pick<Problem, 'duplicate'>>;
 
-function isTwice(problem: Problem): problem is TwiceProblem {
-  return problem.twice !== undefined;
+function isDuplicate(problem: Problem): problem is DuplicateProblem {
+  return problem.duplicate !== undefined;
 }
 
 function missing(file: string, kind: FileKind, warnings: readonly Warning[]): LoadedFile {
@@ -135,11 +135,11 @@ function syntaxError(file: string, { line, message }: Problem): EngineError {
   };
 }
 
-function keyTwice(path: string, kind: FileKind, document: Document, twice: TwiceProblem): EngineError {
-  const { line, cause, hint } = adviseOnDuplicate(document, twice.line, twice.twice, kind);
+function duplicateSetting(path: string, kind: FileKind, document: Document, duplicate: DuplicateProblem): EngineError {
+  const { line, cause, hint } = adviseOnDuplicate(document, duplicate.line, duplicate.duplicate, kind);
   return {
     code: 'ConfigSyntax',
-    message: say`${path} is ignored, because the AWS CLI cannot read it. ${twice.message}${cause && ` ${cause}`}`,
+    message: say`${path} is ignored, because the AWS CLI cannot read it. ${duplicate.message}${cause && ` ${cause}`}`,
     hint,
     target: path,
     file: path,

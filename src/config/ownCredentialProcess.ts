@@ -1,4 +1,5 @@
 import type { Platform } from '../core/environment.ts';
+import { quoteForPosix } from '../core/quote.ts';
 import { quoteForWindows, splitCommand } from './splitCommand.ts';
 
 /** Commands of credential_process that start this program: `awsrole credential-process --profile x`. */
@@ -39,11 +40,11 @@ export function ownCredentialProcess(platform: Platform): OwnCredentialProcess {
 
   function render(program: readonly string[], option: ProcessOption, name: string): string {
     const words = [...program, subcommand, `--${option}`, name];
-    return platform === 'win32' ? quoteForWindows(words) : words.map(quoteForPosix).join(' ');
+    return platform === 'win32' ? quoteForWindows(words) : words.map(quoteWord).join(' ');
   }
 }
 
 /** Quotes a word so that shlex, which the AWS CLI uses, and sh, which some SDKs use, read it in the same way. */
-function quoteForPosix(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+function quoteWord(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : quoteForPosix(word);
 }

@@ -5,7 +5,7 @@ import type { Configuration, Section } from './profile.ts';
 export type ProfileKind = 'assume-role' | 'web-identity' | NamedSource | 'none';
 
 /** Sources that only a profile can specify. */
-export type NamedSource = 'sso' | 'static' | 'login' | 'process';
+type NamedSource = 'sso' | 'static' | 'login' | 'process';
 
 /** Follows the order of botocore's chain for an explicit profile (credentials.py, create_credential_resolver). */
 export function profileKindOf(profile: Section, configuration: Configuration): ProfileKind {

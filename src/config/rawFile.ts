@@ -23,7 +23,7 @@ export interface Problem {
   /** A sentence: what is wrong in this line, and what was expected. */
   readonly message: string;
   /** A setting that appears twice in a section, or with different values in two sections of the same name: the right one is unclear. */
-  readonly twice?: DuplicateSetting;
+  readonly duplicate?: DuplicateSetting;
 }
 
 export interface DuplicateSetting {
@@ -51,7 +51,7 @@ export class RawFileBuilder {
   readonly #headers = new Map<string, RawSection>();
   readonly #continuedOn = new Map<number, readonly number[]>();
   readonly #problems: Problem[] = [];
-  #hasTwice = false;
+  #hasDuplicate = false;
   #section: ReadSection | null = null;
   // The open entry, in separate fields: an object for each entry would take a tenth of the time of reading a file.
   #key: string | null = null;
@@ -147,10 +147,10 @@ export class RawFileBuilder {
   }
 
   /** The first of these problems is always listed, because it makes the file unusable. */
-  reportTwice(line: number, makeMessage: () => string, twice: DuplicateSetting): void {
-    if (this.#hasTwice && this.#problems.length >= maxProblems) return;
-    this.#hasTwice = true;
-    this.#problems.push({ line, message: makeMessage(), twice });
+  reportDuplicate(line: number, makeMessage: () => string, duplicate: DuplicateSetting): void {
+    if (this.#hasDuplicate && this.#problems.length >= maxProblems) return;
+    this.#hasDuplicate = true;
+    this.#problems.push({ line, message: makeMessage(), duplicate });
   }
 
   finish(): RawFile {

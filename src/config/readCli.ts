@@ -39,7 +39,7 @@ function findConflicts({ sections }: RawFile): Problem[] {
 function conflict(header: string, key: string, before: Setting, { origin: { line } }: Setting): Problem {
   const first = before.origin.line;
   const message = say`Line ${line} sets "${key}" of [${header}] a second time (first on line ${first}): a section name was expected only once.`;
-  return { line, message, twice: { key, header, first } };
+  return { line, message, duplicate: { key, header, first } };
 }
 
 /** In the credentials file, the text of the header is the profile name. */

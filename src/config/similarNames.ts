@@ -10,12 +10,11 @@ export function nearestNames(wanted: string, names: Iterable<string>, count = 3)
 }
 
 /** The nearest names that are close enough to be meant: some letters differ, the words are reordered, or one contains the other. */
-export function similarNames(wanted: string, names: Iterable<string>, count = 3): string[] {
+export function similarNames(wanted: string, names: Iterable<string>): string[] {
   const target = comparable(wanted);
   return nearestNames(
     wanted,
     [...names].filter((name) => isNear(target, comparable(name))),
-    count,
   );
 }
 

@@ -1,5 +1,5 @@
 /** The parts of an Amazon Resource Name; null for a part that is empty. */
-export interface Arn {
+interface Arn {
   readonly partition: string;
   readonly service: string;
   readonly region: string | null;

@@ -13,7 +13,7 @@ import { say } from '../core/say.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 
 /** The output of the command line, in pieces, and the exit code. */
-export interface Printed {
+interface Printed {
   readonly pieces: Iterable<string>;
   readonly exitCode: CommandExitCode;
 }
@@ -33,8 +33,8 @@ export async function runCommandLine(
   const parsed = parseOptions(command, rest);
   if (!parsed.ok) return parsed;
   const { json, parameters } = parsed.value;
-  if (command.runForPerson && !json && isTerminal()) {
-    const text = await command.runForPerson(parameters, edges);
+  if (command.runForUser && !json && isTerminal()) {
+    const text = await command.runForUser(parameters, edges);
     return text.ok ? succeed({ pieces: [text.value], exitCode: 0 }) : text;
   }
   const answer = await command.run(parameters, edges);

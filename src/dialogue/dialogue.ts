@@ -18,7 +18,7 @@ import { renderListening, renderSessionOutcome } from './tellUser.ts';
 import type { WarmUp } from './warmUpSwitch.ts';
 
 /** The pipes to and from the module. */
-export interface Lines {
+interface Lines {
   /** The next line without its line break; undefined when the module has closed the pipe. */
   readonly read: () => string | undefined;
   /** The same, but also undefined after this many seconds without a line. */

@@ -29,7 +29,7 @@ export interface PrivateFolder {
 
 export type FolderAnswer<T> = { readonly kind: 'done'; readonly value: T } | { readonly kind: 'absent' } | Refusal;
 
-export interface Refusal {
+interface Refusal {
   readonly kind: 'refused';
   /** The problem as a warning about the session cache: a switch continues without it. */
   readonly warning: Warning;

@@ -1,7 +1,6 @@
 import type { Server, Socket } from 'node:net';
-import { getBuiltinModule } from 'node:process';
 import type { LockAttempt, TryLock } from './edges.ts';
-import { readTimer } from './node.ts';
+import { loadNet, readTimer } from './node.ts';
 
 /**
  * Takes a lock by listening on an address that only one process can have: a named pipe on Windows, an abstract socket on
@@ -69,9 +68,4 @@ function waitForEnd(address: string, milliseconds: number, net: Net): Promise<vo
       setTimeout(resolve, pauseAfter - (readTimer() - start));
     });
   });
-}
-
-/** Loaded only when a lock is needed. */
-function loadNet() {
-  return getBuiltinModule('node:net');
 }

@@ -31,7 +31,7 @@ export function openLineReader(descriptor: number): () => string | undefined {
   }
 }
 
-export type Write = (text: string) => void;
+type Write = (text: string) => void;
 
 /**
  * Writes to a descriptor in UTF-8. A Windows console gets text instead of bytes, which it would decode with its own code

@@ -146,10 +146,10 @@ function copyOwnerOf(target: string, file: number, mode: number): void {
  * dropped, since the group might not have had these permissions; the group keeps only what all others have.
  */
 function copyRights(target: string, file: number, path: string, rights: FileRights): void {
-  const isKept = rights.copy(target, path);
+  const isCopied = rights.copy(target, path);
   fs.ftruncateSync(file);
   const mode = fs.statSync(target).mode & 0o777;
-  copyOwnerOf(target, file, isKept ? mode : mode & (0o707 | ((mode & 0o007) << 3)));
+  copyOwnerOf(target, file, isCopied ? mode : mode & (0o707 | ((mode & 0o007) << 3)));
 }
 
 function writeInPlace(target: string, bytes: Uint8Array): true {
@@ -181,8 +181,8 @@ type OwnerCalls = Pick<typeof fs, 'fchmodSync' | 'fchownSync' | 'fstatSync'>;
 export function copyOwner(file: number, before: fs.Stats, mode: number, calls: OwnerCalls = fs): void {
   const { uid, gid } = calls.fstatSync(file);
   const isSame = before.uid === uid && before.gid === gid;
-  const isKept = isSame || tryChown(file, before, before.uid === uid, calls);
-  calls.fchmodSync(file, isKept ? mode : mode & ~0o070);
+  const hasOwner = isSame || tryChown(file, before, before.uid === uid, calls);
+  calls.fchmodSync(file, hasOwner ? mode : mode & ~0o070);
 }
 
 function tryChown(file: number, { uid, gid }: fs.Stats, mayFail: boolean, calls: OwnerCalls): boolean {

@@ -14,7 +14,7 @@ export interface ModelSection {
 /** Values by key; the keys of a nested block as `s3.max_queue_size`, and the block itself as its key with an empty value. */
 export type Values = ReadonlyMap<string, string>;
 
-export interface Named {
+interface Named {
   readonly profiles: Sections;
   readonly ssoSessions: Sections;
   readonly services: Sections;

@@ -7,12 +7,7 @@ import { endOf, findSection, outlineOf, skipIndentedComments } from './outline.t
 
 /** Edits of whole sections and of headers. */
 
-/** Adds a section at the end, after a blank line. */
-function addSection(draft: Draft, name: SectionName, body: readonly string[]): Draft {
-  return addSections(draft, [{ name, body }]);
-}
-
-/** The same for several sections, in one pass. */
+/** Adds sections at the end, each after a blank line. */
 export function addSections(
   draft: Draft,
   sections: readonly { readonly name: SectionName; readonly body: readonly string[] }[],
@@ -63,7 +58,7 @@ export function copySection(draft: Draft, name: SectionName, to: string): Draft 
   const section = findSection(outlineOf(draft), name);
   if (section === undefined) return draft;
   const body = draft.lines.slice(section.at + 1, endOf(section)).map(({ text }) => text);
-  return addSection(draft, { ...name, name: to }, body);
+  return addSections(draft, [{ name: { ...name, name: to }, body }]);
 }
 
 /** The header of a section, with brackets. In the credentials file, it contains only the name. */

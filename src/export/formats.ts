@@ -1,5 +1,6 @@
 import { renderJson } from '../core/answer.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
+import { quoteForPosix, quoteForPowerShell } from '../core/quote.ts';
 import { say } from '../core/say.ts';
 import type { RoleVariable } from './roleVariables.ts';
 
@@ -19,7 +20,7 @@ const nulCharacter = { pattern: /\0/, what: say`a NUL character` } as const;
 
 /** Between single quotes only the quote itself is special in a POSIX shell (POSIX 2.2.2), also in zsh. */
 const bash: TextFormat = {
-  set: (name, value) => `export ${name}='${value.replaceAll("'", "'\\''")}'`,
+  set: (name, value) => `export ${name}=${quoteForPosix(value)}`,
   unset: (name) => `unset ${name}`,
   refused: nulCharacter,
 };
@@ -129,16 +130,12 @@ export function renderJsonVariables(variables: readonly RoleVariable[]): string 
 /** PowerShell treats curly quotes (U+2018 to U+201B) like straight ones, so all non-ASCII characters are written as [char]. */
 function renderInAscii(value: string): string {
   const parts = value.match(/[\x20-\x7e]+|[^\x20-\x7e]/g) ?? [];
-  if (parts.every(isAscii)) return renderString(value);
-  return `('' + ${parts.map((part) => (isAscii(part) ? renderString(part) : renderCharacter(part))).join(' + ')})`;
+  if (parts.every(isAscii)) return quoteForPowerShell(value);
+  return `('' + ${parts.map((part) => (isAscii(part) ? quoteForPowerShell(part) : renderCharacter(part))).join(' + ')})`;
 }
 
 function isAscii(part: string): boolean {
   return /^[\x20-\x7e]/.test(part);
-}
-
-function renderString(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }
 
 /** One UTF-16 code unit, the size of a [char]. */

@@ -17,7 +17,7 @@ export type MfaDevice = Pick<AssumeRoleHop, 'profile' | 'mfaProcess'> & { readon
 /** A hop that requires an MFA code. */
 type MfaHop = MfaSessionHop | (AssumeRoleHop & MfaDevice);
 
-export interface Refusal {
+interface Refusal {
   readonly attempt: number;
   /** Why the last code was rejected. */
   readonly error?: EngineError;

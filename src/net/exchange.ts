@@ -46,8 +46,8 @@ export interface Exchange {
 }
 
 /** The limit for all attempts together, in milliseconds: an unreachable endpoint fails in less than 15 s. */
-const patience = 14_000;
-const usual: Limits = { connectMilliseconds: 4_000, answerMilliseconds: 10_000, maxBytes: 1_048_576 };
+const patienceMilliseconds = 14_000;
+const defaultLimits: Limits = { connectMilliseconds: 4_000, answerMilliseconds: 10_000, maxBytes: 1_048_576 };
 
 /**
  * Makes a call, and retries after connection errors, throttling, and responses for which `read` returns `retry`: within 14 s in total,
@@ -60,7 +60,7 @@ export async function exchange<T>(call: Call<T>, tools: Exchange): Promise<Resul
   const route = call.direct === true ? succeed(null) : await tools.sender.routeTo(call.url);
   if (!route.ok) return route;
   const start = stopwatch();
-  let end = start + patience;
+  let end = start + patienceMilliseconds;
   let maxAttempts = call.maxAttempts ?? tools.settings.maxAttempts;
 
   for (let attempts = 1; ; attempts += 1) {
@@ -96,7 +96,7 @@ async function attemptOnce<T>(
   left: number,
   repeated = false,
 ): Promise<Outcome<T>> {
-  const limits = within({ ...usual, ...call.limits }, left);
+  const limits = within({ ...defaultLimits, ...call.limits }, left);
   const attempt = await sender.send(await call.prepare(), proxy, limits);
   if (!attempt.ok) {
     const error = describeFailure(attempt.failure, renderUrl(call.url), attempts, proxy && renderProxy(proxy));

@@ -1,3 +1,4 @@
+import { compareTexts } from '../core/compareTexts.ts';
 import { makeInert, measure } from './cells.ts';
 import type { Widths } from './columns.ts';
 import type { Entry, EntrySource } from './entry.ts';
@@ -99,9 +100,7 @@ function widthOfName(names: readonly string[], share: number): number {
 /** The indexes of the texts in alphabetical order, ignoring case. */
 function sortBy(texts: readonly string[]): readonly number[] {
   const keys = texts.map((text) => text.toLowerCase());
-  return texts.map((_text, at) => at).sort((one, other) => compare(keys[one] ?? '', keys[other] ?? '') || one - other);
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : Number(one > other);
+  return texts
+    .map((_text, at) => at)
+    .sort((one, other) => compareTexts(keys[one] ?? '', keys[other] ?? '') || one - other);
 }

@@ -35,7 +35,7 @@ export function openFind(natural: readonly number[], haystack: Haystack): Find {
 }
 
 /** The words of a query, folded. */
-export interface Query {
+interface Query {
   readonly wanted: readonly string[];
   /** Entries that contain one of these are excluded. */
   readonly unwanted: readonly string[];

@@ -8,7 +8,7 @@ import type { Warning } from '../core/warning.ts';
 import type { Provenance, Resolved } from './resolvedValue.ts';
 
 /** The facts for an error of the planner; its place is the setting, or the section that lacks one. */
-export interface Problem {
+interface Problem {
   readonly code: ErrorCode;
   readonly message: string;
   readonly hint: string;

@@ -88,7 +88,7 @@ export function readRoleHop(section: Section): RoleHopChoice {
     ...(optional.durationSeconds && { durationSeconds: optional.durationSeconds.value }),
     ...(optional.mfaProcess?.value && { mfaProcess: optional.mfaProcess.value }),
     ...Object.fromEntries(carried),
-    provenance: decidersOf({
+    provenance: provenanceOf({
       ...settings,
       roleArn,
       sessionName: sessionName?.value ? sessionName : generated,
@@ -130,7 +130,7 @@ function findRefused(setting: Resolved<string>): Warning | undefined {
 
 const generated: Resolved<null> = { value: null, by: { kind: 'default' } };
 
-function decidersOf(values: Readonly<Record<string, Resolved<unknown> | undefined>>): Record<string, Provenance> {
+function provenanceOf(values: Readonly<Record<string, Resolved<unknown> | undefined>>): Record<string, Provenance> {
   return Object.fromEntries(
     Object.entries(values).flatMap(([name, value]) => (value ? [[name, value.by] as const] : [])),
   );

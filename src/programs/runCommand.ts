@@ -65,10 +65,10 @@ function tellLine(line: string, { tell }: Pick<Edges, 'tell'>): void {
 
 function readSeconds(environment: Edges['environment']): number {
   const text = environment['AWSROLE_PROCESS_TIMEOUT'] ?? '';
-  return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : usualSeconds;
+  return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : defaultSeconds;
 }
 
-const usualSeconds = 60;
+const defaultSeconds = 60;
 
 function describeOutcome(
   command: ProfileCommand,

@@ -11,7 +11,7 @@ interface Incoming {
 }
 
 /** The requirements for a request. */
-export interface Expected {
+interface Expected {
   /** `127.0.0.1:port` */
   readonly host: string;
   readonly path: string;

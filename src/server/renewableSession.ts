@@ -27,7 +27,7 @@ interface RenewalTools {
 /** SDKs request a new session from 15 minutes before the expiration (botocore credentials.py). */
 const earlySeconds = 900;
 /** Seconds between a failed renewal and the next attempt. */
-const restSeconds = 30;
+const retrySeconds = 30;
 
 export function openRenewableSession(first: ServedSession, { renew, now, warn }: RenewalTools): RenewableSession {
   let served = first;
@@ -36,7 +36,7 @@ export function openRenewableSession(first: ServedSession, { renew, now, warn }:
 
   return {
     get: async () => {
-      if (remaining() < earlySeconds && !isResting()) {
+      if (remaining() < earlySeconds && !isTooSoon()) {
         renewing ??= tryRenew().finally(() => {
           renewing = undefined;
         });
@@ -64,8 +64,8 @@ export function openRenewableSession(first: ServedSession, { renew, now, warn }:
   }
 
   /** After a failed renewal; a clock that is set back must not prolong the pause. */
-  function isResting(): boolean {
+  function isTooSoon(): boolean {
     const age = failure === undefined ? Number.POSITIVE_INFINITY : (now().getTime() - failure.at.getTime()) / 1000;
-    return age >= 0 && age < restSeconds;
+    return age >= 0 && age < retrySeconds;
   }
 }

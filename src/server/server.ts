@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { renderJson } from '../core/answer.ts';
+import { listenOnLoopback, loopback } from '../edges/loopback.ts';
 import { loadHttp } from '../edges/node.ts';
 import { checkRequest } from './checkRequest.ts';
 import type { RenewableSession, ServedSession } from './renewableSession.ts';
@@ -15,7 +16,6 @@ export interface ListeningServer {
   readonly close: () => Promise<void>;
 }
 
-const host = '127.0.0.1';
 const path = '/credentials';
 const tokenBytes = 32;
 
@@ -27,7 +27,7 @@ const answers = { burst: 200, perSecond: 50 };
  * Serves credentials to processes on this machine, by the protocol of container credentials (AWS SDKs and Tools Reference
  * Guide, "Container credential provider"), on a port that the system chooses. `timer`: milliseconds.
  */
-export async function openServer(keeper: RenewableSession, timer: () => number): Promise<ListeningServer> {
+export async function openServer(session: RenewableSession, timer: () => number): Promise<ListeningServer> {
   const token = randomBytes(tokenBytes).toString('base64url');
   const expected = { host: '', path, token };
   const mayRefuse = openRateLimiter(refusals, timer);
@@ -36,12 +36,11 @@ export async function openServer(keeper: RenewableSession, timer: () => number):
     const refused = checkRequest(toIncoming(request), expected);
     if (refused !== undefined) return refuse(response, mayRefuse() ? refused : 429);
     if (!mayAnswer()) return refuse(response, 429);
-    void answer(keeper, response);
+    void answer(session, response);
   });
   refuseInvalid(server);
   limitWaitingConnections(server, maxWaiting);
-  await listen(server);
-  expected.host = `${host}:${(server.address() as AddressInfo).port}`;
+  expected.host = `${loopback}:${await listenOnLoopback(server)}`;
   return { url: `http://${expected.host}${path}`, token, close: () => close(server) };
 }
 
@@ -101,8 +100,8 @@ function refuse(response: ServerResponse, status: number): void {
   response.end();
 }
 
-async function answer(keeper: RenewableSession, response: ServerResponse): Promise<void> {
-  const served = await keeper.get();
+async function answer(session: RenewableSession, response: ServerResponse): Promise<void> {
+  const served = await session.get();
   const body = served.ok ? renderServed(served.value) : { code: served.error.code, message: served.error.message };
   const text = renderJson(body);
   response.writeHead(served.ok ? 200 : 503, {
@@ -122,12 +121,6 @@ function renderServed({ credentials, accountId, roleArn }: ServedSession) {
     ...(accountId === null ? {} : { AccountId: accountId }),
     ...(roleArn === null ? {} : { RoleArn: roleArn }),
   };
-}
-
-function listen(server: Server): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject).listen(0, host, resolve);
-  });
 }
 
 function close(server: Server): Promise<void> {

@@ -1,4 +1,5 @@
 import { parseArn, roleNameOf } from '../core/arn.ts';
+import { compareTexts } from '../core/compareTexts.ts';
 import { showKeyId } from '../core/keyText.ts';
 import type { SessionEdges } from '../edges/edges.ts';
 import { locateSessions } from '../edges/places.ts';
@@ -38,7 +39,7 @@ export function listSessions(edges: SessionEdges, filter: SessionFilter = {}, co
     .list()
     .map(({ session }) => describeSession(session, clock))
     .filter((session) => session.remainingSeconds > 0 && matchesFilter(session, filter))
-    .sort((one, other) => compare(one.profile ?? '', other.profile ?? ''));
+    .sort((one, other) => compareTexts(one.profile ?? '', other.profile ?? ''));
 }
 
 export function describeSession(session: Session, clock: Clock): ListedSession {
@@ -62,8 +63,4 @@ export function matchesFilter(session: ListedSession, { profile, roleArn, accoun
     (roleArn === undefined || session.roleArn === roleArn) &&
     (accountId === undefined || session.accountId === accountId)
   );
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : Number(one > other);
 }

@@ -1,5 +1,5 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { listenOnLoopback, loopback } from '../edges/loopback.ts';
 import { loadCrypto, loadHttp } from '../edges/node.ts';
 
 /** The result that the browser brought back. */
@@ -18,10 +18,9 @@ interface CallbackListener {
   readonly close: () => void;
 }
 
-const host = '127.0.0.1';
 const callbackPath = '/oauth/callback';
 /** The redirect URI to register; the port of a loopback address is ignored (RFC 8252, 7.3). */
-export const registeredUri = `http://${host}${callbackPath}`;
+export const registeredUri = `http://${loopback}${callbackPath}`;
 
 /** A redirect is one line and some headers, so larger or slow requests are cut off. */
 const limits = { maxHeaderSize: 16_384, headersTimeout: 5_000, requestTimeout: 5_000, keepAliveTimeout: 1_000 };
@@ -45,8 +44,7 @@ export async function openCallback(state: string): Promise<CallbackListener> {
     send(response, callback.kind === 'code' ? 200 : 400, renderPage(callback.kind === 'code'));
   });
   server.maxConnections = maxConnections;
-  await listen(server);
-  address = `${host}:${(server.address() as AddressInfo).port}`;
+  address = `${loopback}:${await listenOnLoopback(server)}`;
   return {
     redirectUri: `http://${address}${callbackPath}`,
     answered,
@@ -89,12 +87,6 @@ function send(response: ServerResponse, status: number, body: string): void {
     connection: 'close',
   });
   response.end(body);
-}
-
-function listen(server: Server): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject).listen(0, host, resolve);
-  });
 }
 
 /** The page at the end of the sign-in, in both languages, since the browser's language is unknown. */

@@ -1,5 +1,6 @@
 import type { Configuration } from '../config/profile.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
+import { renderPowerShellArgument } from '../core/quote.ts';
 import { say } from '../core/say.ts';
 import { renderTime } from '../core/time.ts';
 import type { CommandEdges } from '../edges/edges.ts';
@@ -140,5 +141,5 @@ function saveToken(
 function renderAgain({ session, startUrl, region }: Site): string {
   return session === null
     ? `Connect-AwsSso -StartUrl ${startUrl} -Region ${region}`
-    : `Connect-AwsSso -Session ${/^[\w.-]+$/.test(session) ? session : `'${session.replaceAll("'", "''")}'`}`;
+    : `Connect-AwsSso -Session ${renderPowerShellArgument(session)}`;
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from '../core/compareTexts.ts';
 import type { EngineError, Result } from '../core/error.ts';
 import { succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
@@ -52,14 +53,10 @@ export async function listSsoRoles(portal: Portal, tools: ListingTools): Promise
 /** Sorts by account name, ID, and role, as the AWS CLI does. */
 function compareRoles(one: SsoRole, other: SsoRole): number {
   return (
-    compare(one.accountName.toLowerCase(), other.accountName.toLowerCase()) ||
-    compare(one.accountId, other.accountId) ||
-    compare(one.roleName, other.roleName)
+    compareTexts(one.accountName.toLowerCase(), other.accountName.toLowerCase()) ||
+    compareTexts(one.accountId, other.accountId) ||
+    compareTexts(one.roleName, other.roleName)
   );
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 async function readPages<Item>(

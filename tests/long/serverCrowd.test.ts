@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { openServer } from '../../src/server/server.ts';
-import { ask, crowd, keeper } from '../engine/server/crowd.ts';
+import { ask, crowd, session } from '../engine/server/crowd.ts';
 import { size } from './size.ts';
 
 const strangers = size(400, 1000);
 const busy = size(20, 100);
 
 it(`The role server answers each of ${busy} clients within 100 ms of a quiet one while ${strangers} strangers hold connections, silent or dripping, and come back when dropped.`, async () => {
-  const server = await openServer(keeper, () => performance.now());
+  const server = await openServer(session, () => performance.now());
   const { hostname, port } = new URL(server.url);
   const measure = async () => {
     const begin = performance.now();

@@ -31,7 +31,7 @@ function findHalfPairs(context: CheckContext, split: boolean): UnratedFinding[] 
     const other = reading === config ? credentials : config;
     return [...reading.profiles.values()].flatMap((section) => {
       const half = halfOf(section);
-      if (half === undefined || context.hasSwallowed(section.settings.get(half.has)?.origin ?? {})) return [];
+      if (half === undefined || context.isMalformed(section.settings.get(half.has)?.origin ?? {})) return [];
       const isSplit = other.profiles.get(section.name)?.settings.has(half.lacks) === true;
       // Report a split pair once, in the credentials file.
       if (isSplit !== split || (split && reading === config)) return [];

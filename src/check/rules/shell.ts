@@ -2,7 +2,7 @@ import { profileNotFound } from '../../config/profileNotFound.ts';
 import { fileVariables } from '../../config/unreadableFile.ts';
 import { say } from '../../core/say.ts';
 import { decideProfileName } from '../../plan/profileName.ts';
-import { type Rule, shellRule, tell } from '../rule.ts';
+import { type Rule, shellRule, toFinding } from '../rule.ts';
 import { explainRegion } from './values.ts';
 
 /** Environment variables that select the profile, the region, and the files. */
@@ -73,7 +73,7 @@ const regionVariableUnknown: Rule = {
       const value = environment[name];
       const texts =
         value === undefined ? undefined : explainRegion(say`The environment variable ${name} "${value}"`, value);
-      return texts === undefined ? [] : [tell(texts)];
+      return texts === undefined ? [] : [toFinding(texts)];
     }),
 };
 
@@ -89,7 +89,7 @@ const fileVariableMissing: Rule = {
       if (!isNamed || file.exists || isClosed || file.error !== null) return [];
       const what = file.path === '' ? say`is empty` : say`specifies "${file.path}", which does not exist`;
       return [
-        tell([
+        toFinding([
           say`${name} ${what}, so the ${file.kind} file is treated as empty.`,
           say`Correct the environment variable, or remove it.`,
         ]),

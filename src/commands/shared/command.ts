@@ -31,7 +31,7 @@ export interface Command {
   /** Renders what the command line prints instead of JSON, byte for byte; `isTerminal`: whether standard output is a terminal. */
   readonly renderText?: (answer: Answer, isTerminal: () => boolean) => string;
   /** Runs instead of `run` for a user at a terminal and returns the text to print, which ends with a line break. */
-  readonly runForPerson?: (parameters: unknown, edges: CommandEdges) => Promise<Result<string>>;
+  readonly runForUser?: (parameters: unknown, edges: CommandEdges) => Promise<Result<string>>;
   /** The exit code at the command line for a result; by default 0. */
   readonly exitCode?: (answer: Answer) => CommandExitCode;
 }
@@ -45,7 +45,7 @@ interface Definition<Kinds extends ParameterKinds> {
   readonly kinds: Kinds;
   readonly run: (parameters: Parameters<Kinds>, edges: CommandEdges) => Promise<Result<Answer>>;
   readonly renderText?: NonNullable<Command['renderText']>;
-  readonly runForPerson?: (parameters: Parameters<Kinds>, edges: CommandEdges) => Promise<Result<string>>;
+  readonly runForUser?: (parameters: Parameters<Kinds>, edges: CommandEdges) => Promise<Result<string>>;
   readonly exitCode?: (answer: Answer) => CommandExitCode;
 }
 
@@ -61,14 +61,14 @@ export function toOption(name: string): string {
 
 /** Makes a command that checks its parameters before it runs. */
 export function defineCommand<const Kinds extends ParameterKinds>(definition: Definition<Kinds>): Command {
-  const { run, runForPerson, ...rest } = definition;
+  const { run, runForUser, ...rest } = definition;
   const checked =
     <T>(act: (parameters: Parameters<Kinds>, edges: CommandEdges) => Promise<Result<T>>) =>
     async (parameters: unknown, edges: CommandEdges) => {
       const parsed = parseParameters(parameters, rest.kinds);
       return parsed.ok ? act(parsed.value, edges) : parsed;
     };
-  return { ...rest, run: checked(run), ...(runForPerson && { runForPerson: checked(runForPerson) }) };
+  return { ...rest, run: checked(run), ...(runForUser && { runForUser: checked(runForUser) }) };
 }
 
 /** Requires the name of a profile: no command edits the default profile implicitly. Errors: InvalidParameter. */

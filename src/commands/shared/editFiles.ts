@@ -35,15 +35,14 @@ export function editFiles<T extends PlannedEdits>(
   return editUntilDone(() => attemptEdit(plan, edges), edges, options);
 }
 
-/** The same for one file, without reading the other. */
-export function editOneFile(
-  kind: FileKind,
-  plan: (file: EditableFile) => Result<PlannedEdits[FileKind]>,
+/** The same for the credentials file only, without reading the config file. */
+export function editCredentialsFile(
+  plan: (file: EditableFile) => Result<PlannedEdits['credentials']>,
   edges: CommandEdges,
   options: EditOptions,
 ): Promise<Result<{ readonly edited: readonly EditedFile[] }>> {
   const attempt = () => {
-    const file = openOne(kind, edges);
+    const file = openOne('credentials', edges);
     if (!file.ok) return file;
     const edits = plan(file.value);
     if (!edits.ok) return edits;
@@ -64,8 +63,8 @@ function attemptEdit<T extends PlannedEdits>(
   const files = { config: config.value, credentials: credentials.value };
   const edits = plan(files);
   if (!edits.ok) {
-    const looked = bothFiles.map((kind) => lookAt(files[kind]));
-    return fail(explainUnreadableFile(edits.error, looked, edges.environment));
+    const searched = bothFiles.map((kind) => toSearchedFile(files[kind]));
+    return fail(explainUnreadableFile(edits.error, searched, edges.environment));
   }
   const edited: EditedFile[] = [];
   for (const kind of bothFiles) {
@@ -76,7 +75,7 @@ function attemptEdit<T extends PlannedEdits>(
   return succeed({ files, edited, planned: edits.value });
 }
 
-function lookAt({ path, kind, bytes }: EditableFile): SearchedFile {
+function toSearchedFile({ path, kind, bytes }: EditableFile): SearchedFile {
   return { file: path, kind, exists: bytes !== undefined, warnings: [] };
 }
 

@@ -133,7 +133,7 @@ function mayNeedSignIn({ code }: EngineError): boolean {
 }
 
 /** SDKs request new credentials 5 to 15 minutes before they expire (botocore credentials.py: advisory 15, mandatory 10). */
-export const earlySeconds = 900;
+const earlySeconds = 900;
 
 /**
  * Like `obtainSession`, but renews a cached session that expires within 15 minutes if that requires no user; otherwise

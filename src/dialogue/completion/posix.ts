@@ -1,3 +1,4 @@
+import { quoteForPosix } from '../../core/quote.ts';
 import { type CommandDescription, firstWords, listingCommand, shellNames, type Values } from './commandDescription.ts';
 
 /**
@@ -57,12 +58,7 @@ function renderValueCases(commands: readonly CommandDescription[], offer: (value
 /** A command substitution that prints the values, one a line. */
 function renderListing(values: Values, program: readonly string[]): string {
   const words = 'words' in values ? ['printf', '%s\\n', ...values.words] : listingCommand(program, values.kind);
-  return `$(${words.map(quote).join(' ')} 2> /dev/null)`;
-}
-
-/** Quotes for bash and zsh, where only the single quote itself is special. */
-function quote(word: string): string {
-  return `'${word.replaceAll("'", "'\\''")}'`;
+  return `$(${words.map(quoteForPosix).join(' ')} 2> /dev/null)`;
 }
 
 function optionsOf({ options }: CommandDescription): string[] {

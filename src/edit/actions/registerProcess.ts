@@ -7,7 +7,7 @@ import { type EditableFiles, hasProfile, type PlannedEdits, profileMissing, sett
 import { validateName, validateValue } from '../validate.ts';
 import { planChange } from './setProfile.ts';
 
-export interface Registration {
+interface Registration {
   /** The profile with the role. */
   readonly profile: string;
   /** The profile that other programs use. */

@@ -84,7 +84,7 @@ function readServiceEndpoint(
   if (block === undefined) return succeed(null);
   if (block.nested === undefined) return flatService(service, block.origin, services);
   const url = block.nested.get(key.endpointUrl);
-  return succeed(url?.value ? { value: url.value, by: fileDecider(url.origin, key.endpointUrl) } : null);
+  return succeed(url?.value ? { value: url.value, by: fileProvenance(url.origin, key.endpointUrl) } : null);
 }
 
 function missingServices(name: Resolved<string>, section: Section | undefined, names: Iterable<string>): Result<never> {
@@ -103,7 +103,7 @@ function flatService(service: string, origin: Origin, services: Section): Result
     message: say`"${service}" in the services section "${services.name}" has a value instead of an indented block.`,
     hint: say`Use "${service} =" and, indented on the next line, "endpoint_url = https://...".`,
     target: services.name,
-    by: fileDecider(origin, service),
+    by: fileProvenance(origin, service),
   });
 }
 
@@ -112,7 +112,7 @@ function settingOf(service: ServiceId): string {
   return service.replaceAll('-', '_');
 }
 
-function fileDecider(origin: { file: string; line: number }, name: string) {
+function fileProvenance(origin: { file: string; line: number }, name: string) {
   return { kind: 'file', origin, key: name } as const;
 }
 

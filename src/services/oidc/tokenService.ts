@@ -69,7 +69,7 @@ export function startDeviceAuthorization(
   return post('/device_authorization', { ...renderClient(client), startUrl }, deviceSchema, service);
 }
 
-export type Grant =
+type Grant =
   | {
       readonly grantType: 'authorization_code';
       readonly code: string;

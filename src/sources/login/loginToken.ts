@@ -37,7 +37,7 @@ export async function requestLoginToken(
   open: Service,
 ): Promise<Result<LoginToken> | undefined> {
   const url = renderCallUrl(endpoint, '/v1/token');
-  const proof = makeDpopProof(dpopKey, 'POST', url, now);
+  const proof = makeDpopProof(dpopKey, url, now);
   if (proof === null) return undefined;
   return fetchDocument(
     {
@@ -57,10 +57,10 @@ export async function requestLoginToken(
 }
 
 /**
- * Makes a DPoP proof (RFC 9449): a short-lived token that proves possession of the key. Null if the PEM text has no such
+ * Makes a DPoP proof (RFC 9449): a short-lived token that proves possession of the key to a POST request. Null if the PEM text has no such
  * key. `key`: PEM of an EC P-256 key; `now`: UTC.
  */
-export function makeDpopProof(key: string, method: string, url: URL, now: Date): string | null {
+export function makeDpopProof(key: string, url: URL, now: Date): string | null {
   try {
     const privateKey = createPrivateKey(key);
     const { kty, crv, x, y } = createPublicKey(privateKey).export({ format: 'jwk' });
@@ -68,7 +68,7 @@ export function makeDpopProof(key: string, method: string, url: URL, now: Date):
     const header = { alg: 'ES256', typ: 'dpop+jwt', jwk: { kty, crv, x, y } };
     const payload = {
       jti: randomUUID(),
-      htm: method,
+      htm: 'POST',
       htu: url.origin + url.pathname,
       iat: Math.floor(now.getTime() / 1000),
     };

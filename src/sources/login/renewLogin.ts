@@ -1,5 +1,6 @@
 import { key } from '../../config/keys.ts';
 import { type EngineError, fail, type Result, succeed } from '../../core/error.ts';
+import { renderPowerShellArgument } from '../../core/quote.ts';
 import { say } from '../../core/say.ts';
 import { resolveServiceEndpoint } from '../../plan/endpoints/regional.ts';
 import type { LoginHop } from '../../plan/sources/login.ts';
@@ -66,7 +67,7 @@ export function loginExpired(hop: LoginHop, what: string): EngineError {
 /** The command line that signs in. */
 export function renderConnectCommand(profile: string | null): string {
   if (profile === null) return 'Connect-AwsLogin';
-  return `Connect-AwsLogin ${/^[\w.-]+$/.test(profile) ? profile : `'${profile.replaceAll("'", "''")}'`}`;
+  return `Connect-AwsLogin ${renderPowerShellArgument(profile)}`;
 }
 
 function readRegion(hop: LoginHop, { configuration, region }: SourceTools): string | null {

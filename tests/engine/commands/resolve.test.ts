@@ -32,7 +32,7 @@ const files = { '/home/me/.aws/config': config, '/home/me/.aws/credentials': cre
 const edgesOf = (environment = {}) => fakeCommandEdges({ files, environment });
 
 async function show(parameters: object, environment = {}): Promise<string> {
-  const text = await resolve.runForPerson?.(parameters, edgesOf(environment));
+  const text = await resolve.runForUser?.(parameters, edgesOf(environment));
   return text?.ok ? text.value.replaceAll('\x1b', 'ESC') : JSON.stringify(text);
 }
 

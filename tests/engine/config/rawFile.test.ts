@@ -16,9 +16,9 @@ describe('RawFileBuilder', () => {
     const file = new RawFileBuilder('config');
     const worded: number[] = [];
     for (const line of lines) file.report(line, () => 'bad');
-    const twice = { key: 'region', header: 'default', first: 1 };
-    for (const line of lines) file.reportTwice(line, () => `${worded.push(line)}`, twice);
-    expect(file.finish().problems.at(-1)).toEqual({ line: 1, message: '1', twice });
+    const duplicate = { key: 'region', header: 'default', first: 1 };
+    for (const line of lines) file.reportDuplicate(line, () => `${worded.push(line)}`, duplicate);
+    expect(file.finish().problems.at(-1)).toEqual({ line: 1, message: '1', duplicate });
     expect(worded).toEqual([1]);
   });
 });

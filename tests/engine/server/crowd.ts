@@ -5,7 +5,7 @@ import { Secret } from '../../../src/core/secret.ts';
 import type { RenewableSession } from '../../../src/server/renewableSession.ts';
 
 /** Has a session at once. */
-export const keeper: RenewableSession = {
+export const session: RenewableSession = {
   get: async () =>
     succeed({
       credentials: {

@@ -18,7 +18,7 @@ function keep(answers: Result<ServedSession>[]) {
   const clock = { now: start };
   const calls: Date[] = [];
   const warnings: string[] = [];
-  const keeper = openRenewableSession(served('first', 60), {
+  const session = openRenewableSession(served('first', 60), {
     now: () => clock.now,
     renew: async () => {
       calls.push(clock.now);
@@ -28,10 +28,10 @@ function keep(answers: Result<ServedSession>[]) {
   });
   const keyAt = async (minutes: number) => {
     clock.now = minute(minutes);
-    const got = await keeper.get();
+    const got = await session.get();
     return got.ok ? got.value.credentials.accessKeyId : got.error.code;
   };
-  return { keyAt, keeper, clock, calls, warnings };
+  return { keyAt, session, clock, calls, warnings };
 }
 
 describe('openRenewableSession', () => {
@@ -68,9 +68,9 @@ describe('openRenewableSession', () => {
   });
 
   it('renews once for many who ask at the same time', async () => {
-    const { keeper, clock, calls } = keep([succeed(served('second', 120))]);
+    const { session, clock, calls } = keep([succeed(served('second', 120))]);
     clock.now = minute(50);
-    const got = await Promise.all(Array.from({ length: 20 }, () => keeper.get()));
+    const got = await Promise.all(Array.from({ length: 20 }, () => session.get()));
     expect(new Set(got.map((one) => (one.ok ? one.value.credentials.accessKeyId : '')))).toEqual(new Set(['second']));
     expect(calls).toHaveLength(1);
   });

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
 import { limitWaitingConnections, openServer } from '../../../src/server/server.ts';
-import { keeper } from './crowd.ts';
+import { session } from './crowd.ts';
 
 const closing: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
@@ -10,7 +10,7 @@ afterEach(async () => {
 });
 
 it('lets whoever says nothing wait no longer than a few seconds', async () => {
-  const server = await openServer(keeper, () => performance.now());
+  const server = await openServer(session, () => performance.now());
   closing.push(server.close);
   const begin = performance.now();
   const silent = connect(Number(new URL(server.url).port), '127.0.0.1').on('error', () => {});

@@ -6,7 +6,7 @@ import type { RenewableSession } from '../../../src/server/renewableSession.ts';
 import { type ListeningServer, openServer } from '../../../src/server/server.ts';
 
 const secret = 'CANARY-secret';
-const keeper: RenewableSession = {
+const session: RenewableSession = {
   get: async () =>
     succeed({
       credentials: {
@@ -25,7 +25,7 @@ let server: ListeningServer;
 let host: string;
 
 beforeAll(async () => {
-  server = await openServer(keeper, () => performance.now());
+  server = await openServer(session, () => performance.now());
   host = new URL(server.url).host;
 });
 afterAll(() => server.close());
@@ -147,7 +147,7 @@ describe('the local endpoint', () => {
   });
 
   it('answers 429 to who guesses on, and goes on serving who knows', async () => {
-    const busy = await openServer(keeper, () => 0);
+    const busy = await openServer(session, () => 0);
     const { host: named, port: at } = new URL(busy.url);
     const guess = request({ host: named, token: 'x' });
     const statuses = [];
@@ -159,7 +159,7 @@ describe('the local endpoint', () => {
   });
 
   it('makes another token and takes another port each time', async () => {
-    const other = await openServer(keeper, () => 0);
+    const other = await openServer(session, () => 0);
     expect([other.token, other.url]).not.toContain(server.token);
     expect(other.url).not.toBe(server.url);
     expect(Buffer.from(other.token, 'base64url')).toHaveLength(32);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { editFiles, editOneFile } from '../../../../src/commands/shared/editFiles.ts';
+import { editCredentialsFile, editFiles } from '../../../../src/commands/shared/editFiles.ts';
 import { fail, succeed } from '../../../../src/core/error.ts';
 import type { LockAttempt } from '../../../../src/edges/edges.ts';
 import type { FileExchange } from '../../../../src/edges/writeFiles.ts';
@@ -165,11 +165,11 @@ describe('editFiles', () => {
   });
 });
 
-describe('editOneFile', () => {
-  it('edits one file though the other cannot be read', async () => {
+describe('editCredentialsFile', () => {
+  it('edits it though the config file cannot be read', async () => {
     const edges = fakeCommandEdges({ files: { [config]: 'nonsense', [credentials]: '[a]\n' } });
     const edit = { kind: 'set', section: { kind: 'profile', name: 'a' }, settings: new Map([['k', 'v']]) } as const;
-    const done = await editOneFile('credentials', () => succeed([edit]), edges, { dryRun: false });
+    const done = await editCredentialsFile(() => succeed([edit]), edges, { dryRun: false });
     expect([done.ok, edges.written.get(credentials)]).toEqual([true, '[a]\nk = v\n']);
   });
 });

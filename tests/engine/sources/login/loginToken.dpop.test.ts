@@ -10,7 +10,7 @@ const url = new URL('https://eu-west-1.signin.aws.amazon.com/v1/token?x=1');
 const decode = (part = '') => JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
 
 it.each(['sec1', 'pkcs8'] as const)('proves the possession of a %s key, as RFC 9449 has it', (type) => {
-  const [header, payload, signature = ''] = makeDpopProof(pem(type), 'POST', url, now)?.split('.') ?? [];
+  const [header, payload, signature = ''] = makeDpopProof(pem(type), url, now)?.split('.') ?? [];
   const { jwk, ...rest } = decode(header);
   expect(rest).toEqual({ alg: 'ES256', typ: 'dpop+jwt' });
   expect(Object.keys(jwk)).toEqual(['kty', 'crv', 'x', 'y']);
@@ -25,7 +25,7 @@ it.each(['sec1', 'pkcs8'] as const)('proves the possession of a %s key, as RFC 9
 });
 
 it('is another one each time', () => {
-  expect(makeDpopProof(pem('sec1'), 'POST', url, now)).not.toBe(makeDpopProof(pem('sec1'), 'POST', url, now));
+  expect(makeDpopProof(pem('sec1'), url, now)).not.toBe(makeDpopProof(pem('sec1'), url, now));
 });
 
 it.each([
@@ -41,5 +41,5 @@ it.each([
     generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey.export({ type: 'sec1', format: 'pem' }).toString(),
   ],
 ])('is none with %s', (_what, key) => {
-  expect(makeDpopProof(key, 'POST', url, now)).toBeNull();
+  expect(makeDpopProof(key, url, now)).toBeNull();
 });
