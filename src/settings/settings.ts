@@ -85,7 +85,7 @@ export function readSettings(
   if (!bytes.ok) return fail({ ...bytes.error, hint: otherSettings });
   if (bytes.value === undefined) return succeed(defaultSettings);
   const text = decode(bytes.value, file);
-  return text.ok ? parseSettings(text.value.text, file) : text;
+  return text.ok ? parseSettings(text.value.text, file) : fail({ ...text.error, hint: saveAsUtf8 });
 }
 
 /** The pattern that protects a profile; undefined if there is none. Ignores case, as PowerShell's -like does. */
@@ -94,6 +94,7 @@ export function protectingPattern(settings: Settings, profile: string): string |
 }
 
 const otherSettings = say`Check the file and its permissions, or specify another file with AWSROLE_SETTINGS_FILE.`;
+const saveAsUtf8 = say`Save the file as UTF-8, or delete it: Set-AwsRoleOption creates it again.`;
 
 function notAbsolute(file: string) {
   return {

@@ -42,7 +42,7 @@ describe('readSettings', () => {
     });
     expect(readBytes(Buffer.from('protect = \u00e9', 'latin1'))).toMatchObject({
       ok: false,
-      error: { code: 'ConfigSyntax', line: 1 },
+      error: { code: 'ConfigSyntax', line: 1, hint: expect.stringContaining('Set-AwsRoleOption') },
     });
   });
 });
