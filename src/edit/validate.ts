@@ -22,7 +22,7 @@ export function validateSettingName(key: string): Result<string> {
 
 /** Accepts values that the AWS CLI and the SDKs read in the same way: both trim white space, and the SDKs remove comments. */
 export function validateValue(key: string, value: string): Result<string> {
-  if (value === '') return fail(badValue(key, say`is empty: remove the setting instead`));
+  if (value === '') return fail(emptyValue(key));
   if (hasControls(value)) return fail(badValue(key, say`contains a line break or another control character`));
   if (/^\s|\s$/.test(value))
     return fail(badValue(key, say`begins or ends with a space, which is removed when it is read`));
@@ -56,6 +56,13 @@ function badKey(key: string): EngineError {
     message: say`"${key}" cannot be the name of a setting.`,
     hint: say`Settings have names such as role_arn, or s3.max_queue_size for a setting in a nested block.`,
     target: key,
+  };
+}
+
+function emptyValue(key: string): EngineError {
+  return {
+    ...badValue(key, say`is empty: remove the setting instead`),
+    hint: say`No changes were made. Omit the setting, or remove it with Set-AwsProfile -RemoveSetting ${key} (awsrole set-profile --remove-setting ${key}).`,
   };
 }
 

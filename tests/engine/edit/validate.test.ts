@@ -44,4 +44,10 @@ describe('validateValue', () => {
       if (value.trim().length > 2) expect(refused.ok ? '' : refused.error.message).not.toContain(value);
     },
   );
+
+  it('says how to remove a setting, where the value is empty', () => {
+    expect(validateValue('role_arn', '')).toMatchObject({
+      error: { hint: expect.stringContaining('Set-AwsProfile -RemoveSetting role_arn (') },
+    });
+  });
 });
