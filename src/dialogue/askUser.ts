@@ -80,7 +80,8 @@ function readAnswer(question: Question, text: string): Result<string> {
     case 'protected':
     case 'sign-in':
     case 'replace-login':
-      return /^y(es)?$/i.test(text) ? succeed('yes') : fail(unansweredError(question));
+      // A Japanese input method types full-width letters.
+      return /^y(es)?$/i.test(text.normalize('NFKC')) ? succeed('yes') : fail(unansweredError(question));
   }
 }
 
