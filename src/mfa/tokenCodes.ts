@@ -171,7 +171,8 @@ function entryOf({ serialNumber }: MfaDevice, code: string): string {
 
 /** Parses a six-digit code. Allows spaces, since apps show two groups, and full-width digits, which an input method may produce. */
 function parseCode(text: string): { readonly ok: true; readonly value: string } | { readonly ok: false } {
-  const digits = text.normalize('NFKC').replace(/\s/g, '');
+  const ascii = text.replace(/[\uff10-\uff19]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+  const digits = ascii.replace(/\s/g, '');
   return /^\d{6}$/.test(digits) ? { ok: true, value: digits } : { ok: false };
 }
 
