@@ -3,6 +3,7 @@ BeforeAll { . "$PSScriptRoot/support.ps1" }
 Describe 'Test-SecretLine' {
     BeforeAll {
         Import-TestModule
+        $wide = -join (0xFF11..0xFF16 | ForEach-Object { [char] $_ })
         $key = 'canarySECRET/00000000000000000000000000+'
         $test = { param([string[]] $Lines) $Lines | Where-Object { Test-SecretLine $_ } }
     }
@@ -12,6 +13,9 @@ Describe 'Test-SecretLine' {
             "Set-AwsRole dev ```n  -T 123456"
             "Set-AwsRole dev $([char] 0x2013)T 123456"
             "Set-AwsRole dev -T ('123 456')"
+            "Set-AwsRole dev -T '$($wide.Substring(0, 3))$([char] 0x3000)$($wide.Substring(3))'"
+            "Set-AwsRole dev -T '$([char] 0x3000)$wide'"
+            'Set-AwsRole dev -T "12 34  56"'
             "`$code = '123456'; Set-AwsRole dev -T `$code"
             "`$with = @{ T = '123456' }; Invoke-AwsRole dev { ls } @with"
             "Invoke-AwsRole dev {`nls`n} -T 123456"
