@@ -4,7 +4,7 @@ import type { NetworkSettings } from '../plan/plan.ts';
 import { parseHttpDate } from './clock.ts';
 import { describeExposure, isExposed } from './exposure.ts';
 import { describeFailure, isTransient } from './failure.ts';
-import { type HttpAnswer, type HttpRequest, type Limits, readHeader, renderUrl } from './http.ts';
+import { type Failure, type HttpAnswer, type HttpRequest, type Limits, readHeader, renderUrl } from './http.ts';
 import { renderProxy } from './proxy.ts';
 import type { Sender } from './sender.ts';
 
@@ -64,7 +64,11 @@ export async function exchange<T>(call: Call<T>, tools: Exchange): Promise<Resul
   let maxAttempts = call.maxAttempts ?? tools.settings.maxAttempts;
 
   for (let attempts = 1; ; attempts += 1) {
-    const outcome = await attemptOnce(call, tools.sender, route.value, attempts, end - stopwatch());
+    const now = stopwatch();
+    const outcome = await attemptOnce(call, tools.sender, route.value, attempts, {
+      spent: now - start,
+      left: end - now,
+    });
     if (outcome.kind === 'done') return succeed(outcome.value);
     if (outcome.kind === 'retry' && outcome.throttled && tools.throttledPatience !== undefined) {
       end = start + tools.throttledPatience;
@@ -88,29 +92,41 @@ type Outcome<T> =
       readonly isLost?: true;
     };
 
+/** The milliseconds of earlier attempts, and those that are left. */
+interface Time {
+  readonly spent: number;
+  readonly left: number;
+}
+
 async function attemptOnce<T>(
   call: Call<T>,
   sender: Sender,
   proxy: URL | null,
   attempts: number,
-  left: number,
+  time: Time,
   repeated = false,
 ): Promise<Outcome<T>> {
-  const limits = within({ ...defaultLimits, ...call.limits }, left);
+  const limits = within({ ...defaultLimits, ...call.limits }, time.left);
   const attempt = await sender.send(await call.prepare(), proxy, limits);
   if (!attempt.ok) {
-    const error = describeFailure(attempt.failure, renderUrl(call.url), attempts, proxy && renderProxy(proxy));
+    const failure = addTime(attempt.failure, time.spent);
+    const error = describeFailure(failure, renderUrl(call.url), attempts, proxy && renderProxy(proxy));
     return isTransient(attempt.failure)
       ? { kind: 'retry', error, throttled: false, isLost: true }
       : { kind: 'failed', error };
   }
   const verdict = call.read(attempt.answer, attempts);
   if (verdict.kind === 'repeat') {
-    return repeated ? { kind: 'failed', error: verdict.error } : attemptOnce(call, sender, proxy, attempts, left, true);
+    return repeated ? { kind: 'failed', error: verdict.error } : attemptOnce(call, sender, proxy, attempts, time, true);
   }
   if (verdict.kind !== 'retry') return verdict;
   const retryAfter = parseRetryAfter(readHeader(attempt.answer, 'retry-after'), readServerTime(attempt.answer));
   return retryAfter === undefined ? verdict : { ...verdict, retryAfter };
+}
+
+/** A timeout is described with the time of all attempts, which their number follows. */
+function addTime(failure: Failure, spent: number): Failure {
+  return failure.kind === 'timeout' ? { ...failure, milliseconds: spent + failure.milliseconds } : failure;
 }
 
 /** The time of the server, since a date in Retry-After is relative to its clock. */

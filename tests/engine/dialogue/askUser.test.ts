@@ -52,12 +52,15 @@ describe('askUser', () => {
     expect((await ask(code, line)).answer).toBe('MfaRequired');
   });
 
-  it.each(['y', 'Y', 'yes', ' YES ', 'ｙ', 'ＹＥＳ\u3000'])('takes %j for a yes to a protected profile', async (line) => {
-    expect(await ask(switchTo, line)).toEqual({
-      answer: 'yes',
-      shown: 'prod is protected (pro*). Switch to it? [y/N] \n',
-    });
-  });
+  it.each(['y', 'Y', 'yes', ' YES ', 'ｙ', 'ＹＥＳ\u3000'])(
+    'takes %j for a yes to a protected profile',
+    async (line) => {
+      expect(await ask(switchTo, line)).toEqual({
+        answer: 'yes',
+        shown: 'prod is protected (pro*). Switch to it? [y/N] \n',
+      });
+    },
+  );
 
   it.each(['', 'n', 'no', 'yess', 'prod', undefined])('takes %j for a no', async (line) => {
     expect((await ask(switchTo, line)).answer).toBe('ConfirmationRequired');

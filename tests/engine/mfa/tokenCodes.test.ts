@@ -113,11 +113,14 @@ it('asks the person where the process prints no code, with what it printed', asy
   expect(waits()).toEqual([]);
 });
 
-it.each(['123 456', '１２３４５６', '１２３　４５６', '\u3000１２３４５６\u3000'])('sends %j as six digits', async (typed) => {
-  const { codes } = setUp(['no device'], [typed]);
-  const { call } = takingOnce(['123456']);
-  expect(await tryCodes(device, codes, call)).toEqual(succeed('123456'));
-});
+it.each(['123 456', '１２３４５６', '１２３　４５６', '\u3000１２３４５６\u3000'])(
+  'sends %j as six digits',
+  async (typed) => {
+    const { codes } = setUp(['no device'], [typed]);
+    const { call } = takingOnce(['123456']);
+    expect(await tryCodes(device, codes, call)).toEqual(succeed('123456'));
+  },
+);
 
 it.each(['12345', '1234567', '١٢٣٤٥٦', '①②③④⑤⑥', '¹²³⁴⁵⁶', '𝟏𝟐𝟑𝟒𝟓𝟔'])('does not send %j', async (typed) => {
   const { codes } = setUp(['no device'], [typed]);

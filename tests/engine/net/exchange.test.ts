@@ -294,6 +294,12 @@ describe('all attempts together', () => {
       },
     );
     expect(limits).toEqual([10_000, 4_000]);
-    expect(result).toMatchObject({ ok: false, error: { code: 'NetworkUnreachable' } });
+    expect(result).toMatchObject({
+      ok: false,
+      error: {
+        code: 'NetworkUnreachable',
+        message: expect.stringContaining('no complete answer within 14 s (2 attempts)'),
+      },
+    });
   });
 });
