@@ -19,7 +19,8 @@ export interface FolderSettings {
 
 export type FolderTools = FolderSettings & Required<Pick<FolderSettings, 'calls' | 'pause' | 'forbidden'>>;
 
-const maxBytes = 65_536;
+/** More than any session: an answer of AWS has at most 1 MB, and encryption adds a third. */
+const maxBytes = 2_097_152;
 
 /** Missing on Windows, where creating links requires a privilege. */
 const noFollow = constants.O_NOFOLLOW ?? 0;

@@ -42,7 +42,7 @@ function modeOf(path: string): string {
 describe('a private folder', () => {
   it('gives back what was written, whole, whatever the text', () => {
     const folder = openAt(join(makeTemporaryFolder(), 'a', 'b', 'sessions'));
-    const text = `\u30ed\u30fc\u30eb \0 ${'x'.repeat(60_000)}`;
+    const text = `\u30ed\u30fc\u30eb \0 ${'x'.repeat(1_400_000)}`;
     expect(folder.write('one', text)).toEqual({ kind: 'done', value: undefined });
     expect(folder.read('one')).toEqual({ kind: 'done', value: text });
   });
