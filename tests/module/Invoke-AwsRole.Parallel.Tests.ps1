@@ -34,6 +34,7 @@ Describe 'Invoke-AwsRole with -ThrottleLimit' {
             $before = ConvertTo-Comparable (Get-RoleVariable)
             # Including the engine that has answered.
             $others = @(Get-Child)
+            $runspaces = @(Get-Runspace).Id
             $word = @{ A = 'seen' }
             $mark = "$($sandbox.Folder)/mark"
             # A finally block takes only a moment, but not on an overloaded machine.
@@ -123,6 +124,12 @@ Describe 'Invoke-AwsRole with -ThrottleLimit' {
             $served | Should -Be 'readonly'
             $engines.Count | Should -Be 2
             foreach ($id in $engines) { Wait-Ended $id | Should -BeTrue }
+        }
+
+        It 'leaves no runspace in the list of Get-Runspace' {
+            $end = [datetime]::UtcNow.AddSeconds(30)
+            while (@(Get-Runspace).Where({ $_.Id -notin $runspaces }) -and [datetime]::UtcNow -lt $end) { [System.Threading.Thread]::Sleep(20) }
+            @(Get-Runspace).Where({ $_.Id -notin $runspaces }) | Should -BeNullOrEmpty
         }
     }
 

@@ -19,10 +19,14 @@ function Stop-Block {
 
 function Remove-Block {
     # Releases everything of a block; disposing the instance ends a running process. CloseAsync, not Close: with an exited process Close
-    # would never return, but an open runspace would keep the shell from exiting.
+    # would never return, but an open runspace would keep the shell from exiting. Dispose calls Close, so the runspace of an ended block is
+    # disposed in another thread; without that, Get-Runspace would list it forever.
     param([System.Collections.IDictionary] $Block)
     $ErrorActionPreference = 'Stop'
-    try { $Block.Runspace.CloseAsync() } catch { $Global:Error.RemoveAt(0) }
+    try {
+        $Block.Runspace.CloseAsync()
+        if ($null -ne $Block.Handle -and $Block.Handle.IsCompleted) { $null = [System.Threading.Tasks.Task]::Run([System.Action] [System.Delegate]::CreateDelegate([System.Action], $Block.Runspace, 'Dispose')) }
+    } catch { $Global:Error.RemoveAt(0) }
     foreach ($part in @($Block.Instance; if ($null -eq $Block.Handle -or $Block.Handle.IsCompleted) { $Block.Shell })) {
         try { $part.Dispose() } catch { $Global:Error.RemoveAt(0) }
     }
