@@ -3,20 +3,18 @@ import { nameKeys, nameOwner } from '../export/roleVariables.ts';
 
 /**
  * Adds what the module needs to an answer about a session, a server, or a selected profile: the object that cmdlets return,
- * and the environment variables to set. Any other answer stays as it is.
+ * and the environment variables to set, of which a selected profile has none. Any other answer stays as it is.
  */
 export function addShellSession(answer: AnswerObject): AnswerObject;
 export function addShellSession(answer: Answer): Answer;
 export function addShellSession(answer: Answer): Answer {
   if (!isAnswerObject(answer) || answer['isProtected'] === undefined) return answer;
-  const { credentials = null, endpoints = null } = answer;
+  const { credentials = null, url, endpoints = null } = answer;
   const keys = isAnswerObject(credentials) ? credentials : undefined;
+  const shown = { ...answer, session: renderSession(answer, keys?.['expiration'] ?? null) };
+  if (keys === undefined && url === undefined) return shown;
   const source = keys === undefined ? renderServer(answer) : renderKeys(keys);
-  return {
-    ...answer,
-    session: renderSession(answer, keys?.['expiration'] ?? null),
-    variables: { ...source, ...renderOwner(answer), ...renderEndpoints(endpoints) },
-  };
+  return { ...shown, variables: { ...source, ...renderOwner(answer), ...renderEndpoints(endpoints) } };
 }
 
 /** Has no end if the server, or programs themselves, renew it. */

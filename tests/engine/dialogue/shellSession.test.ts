@@ -66,6 +66,10 @@ describe('addShellSession', () => {
     }
   });
 
+  it('gives a selected profile no variables: the module sets its name', () => {
+    expect(addShellSession(whose)).not.toHaveProperty('variables');
+  });
+
   it.each([[null], [['a']], [{ profile: 'dev' }], [{ credentials: 'x' }], [{ endpoints: {} }]])(
     'leaves any other answer as it is: %j',
     (answer) => {
