@@ -11,6 +11,7 @@ import { askOneAtATime } from './dialogue/openConversation.ts';
 import { type ExitCode, exitCodeOf, renderError, renderErrorText } from './dialogue/renderError.ts';
 import { tellUser } from './dialogue/tellUser.ts';
 import { engineVersion } from './dialogue/version.ts';
+import { describeCode } from './edges/describeCode.ts';
 import type { CommandEdges } from './edges/edges.ts';
 import { systemCodeOf } from './edges/fileCalls.ts';
 import { openFileRights } from './edges/fileRights.ts';
@@ -200,7 +201,7 @@ function tellError(error: EngineError): ExitCode {
 function notWritten(code: string): EngineError {
   return {
     code: 'WriteFailed',
-    message: say`The answer could not be written to standard output (${code}).`,
+    message: say`The answer could not be written to standard output (${describeCode(code)}).`,
     hint: say`Check where standard output leads, and whether there is free disk space.`,
   };
 }

@@ -3,6 +3,7 @@ import { win32 } from 'node:path';
 import { pathOf } from '../core/environment.ts';
 import { say } from '../core/say.ts';
 import type { Warning } from '../core/warning.ts';
+import { describeCode } from './describeCode.ts';
 import { type FileCalls, pauseThread, realFileCalls, retryWhileInUse, systemCodeOf } from './fileCalls.ts';
 import { type FolderSettings, type FolderTools, readPrivateFile, writePrivateFile } from './privateFile.ts';
 import { temporarySuffix } from './replaceFile.ts';
@@ -96,8 +97,9 @@ function unsafe(path: string, problem: string): Refusal {
 
 /** A system call failed with `code`. */
 function failed(path: string, code: string): Refusal {
-  const message = say`The session cache ${path} cannot be used (${code}).`;
-  const reason = say`The folder ${path} cannot be used (${code}).`;
+  const why = describeCode(code);
+  const message = say`The session cache ${path} cannot be used (${why}), so sessions are not cached. Check the folder and the free disk space, or set AWSROLE_CACHE_DIR to another folder.`;
+  const reason = say`The folder ${path} cannot be used (${why}).`;
   return { kind: 'refused', warning: { code: 'CacheFailed', message, file: path }, reason };
 }
 

@@ -3,6 +3,7 @@ import { devNull } from 'node:os';
 import type { Platform } from '../core/environment.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
+import { describeCode } from './describeCode.ts';
 import { systemCodeOf } from './fileCalls.ts';
 
 /**
@@ -18,7 +19,7 @@ export function readFile(path: string): Result<Uint8Array | undefined> {
     return succeed(readFileSync(path));
   } catch (error) {
     const code = systemCodeOf(error);
-    return absentCodes.has(code) ? succeed(undefined) : fail(cannotRead(path, code));
+    return absentCodes.has(code) ? succeed(undefined) : fail(cannotRead(path, describeCode(code)));
   }
 }
 

@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import { backUp } from './backup.ts';
+import { describeCode } from './describeCode.ts';
 import { type FileCalls, pauseThread, realFileCalls, retryWhileInUse, systemCodeOf } from './fileCalls.ts';
 import type { FileRights } from './fileRights.ts';
 import { makeFolder } from './privateFolder.ts';
@@ -63,7 +64,9 @@ function attempt<T>(path: string, write: () => T): Result<T> {
   } catch (error) {
     const code = systemCodeOf(error);
     if (code === 'unknown') throw error;
-    return fail(isOfFolder(error) ? notMade(path, error.path, code) : notWritten(path, code));
+    return fail(
+      isOfFolder(error) ? notMade(path, error.path, describeCode(code)) : notWritten(path, describeCode(code)),
+    );
   }
 }
 
@@ -199,20 +202,20 @@ function isOfFolder(error: unknown): error is { readonly path: string } {
   return error instanceof Error && 'syscall' in error && error.syscall === 'mkdir' && 'path' in error;
 }
 
-function notMade(path: string, folder: string, code: string) {
+function notMade(path: string, folder: string, reason: string) {
   return {
     code: 'WriteFailed',
-    message: say`${path} cannot be written, because the folder ${folder} cannot be created (${code}).`,
+    message: say`${path} cannot be written, because the folder ${folder} cannot be created (${reason}).`,
     hint: say`Check the permissions of the folder above it. If it is read-only, set HOME (on Windows, APPDATA) to a folder that you can write to, or specify another file with AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE, or AWSROLE_SETTINGS_FILE.`,
     target: path,
     file: path,
   } as const;
 }
 
-function notWritten(path: string, code: string) {
+function notWritten(path: string, reason: string) {
   return {
     code: 'WriteFailed',
-    message: say`${path} cannot be written (${code}).`,
+    message: say`${path} cannot be written (${reason}).`,
     hint: say`Check the permissions of the file and its folder, and the free disk space.`,
     target: path,
     file: path,

@@ -258,8 +258,12 @@ describe('a file system that fails', () => {
     const { calls } = makeFaultyCalls({ call: 'fsyncSync', code: 'ENOSPC' });
     expect(openAt(path, { calls }).write('one', 'new')).toEqual({
       kind: 'refused',
-      warning: { code: 'CacheFailed', message: `The session cache ${path} cannot be used (ENOSPC).`, file: path },
-      reason: `The folder ${path} cannot be used (ENOSPC).`,
+      warning: {
+        code: 'CacheFailed',
+        message: `The session cache ${path} cannot be used (ENOSPC: the disk is full), so sessions are not cached. Check the folder and the free disk space, or set AWSROLE_CACHE_DIR to another folder.`,
+        file: path,
+      },
+      reason: `The folder ${path} cannot be used (ENOSPC: the disk is full).`,
     });
   });
 
