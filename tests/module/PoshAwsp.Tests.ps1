@@ -253,7 +253,8 @@ Describe 'Set-AWSCurrentProfile -Persist, if a file stores the profile,' {
 
     It 'fails if the file cannot be written' {
         $env:XDG_CONFIG_HOME = $env:AWS_CONFIG_FILE
-        { Set-AWSCurrentProfile dev -Persist -Quiet } | Should -Throw
+        { Set-AWSCurrentProfile dev -Persist -Quiet } | Should -Throw -ErrorId 'WriteFailed,Set-AWSCurrentProfile'
+        $env:AWS_PROFILE | Should -BeExactly 'dev'
     }
 }
 

@@ -3,6 +3,16 @@ function Save-ChosenName {
     # elsewhere a file stores the name, and Restore-ChosenName reads it.
     param([string] $Name)
     $ErrorActionPreference = 'Stop'
+    try {
+        Write-ChosenName $Name
+    } catch {
+        $Global:Error.RemoveAt(0)
+        throw (New-OwnErrorRecord 'WriteFailed' 'ProfileNotSaved' $_.Exception.GetBaseException().Message)
+    }
+}
+
+function Write-ChosenName {
+    param([string] $Name)
     if (Test-Windows) {
         [System.Environment]::SetEnvironmentVariable('AWS_PROFILE', $(if ($Name) { $Name } else { [NullString]::Value }), 'User')
         return
