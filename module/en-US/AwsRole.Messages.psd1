@@ -106,7 +106,7 @@
     ProfileKeysWin = 'AWS_ACCESS_KEY_ID is set in this shell and takes precedence over AWS_PROFILE. To remove it until you run Clear-AwsRole, use Set-AwsRole -AsProfile.'
     ProfileNone = 'No profiles were found.'
     ProfileNoneHint = 'Add a profile to ~/.aws/config, or check AWS_CONFIG_FILE. To find problems, run Test-AwsConfig.'
-    ProfileNotSaved = 'AWS_PROFILE was changed in this shell, but could not be changed for new shells: {0}'
+    ProfileNotSaved = 'AWS_PROFILE was changed in this shell, but could not be changed for new shells ({0}).'
     ProfileNotSavedHint = 'Check the permissions of the file and its folder, and the free disk space, or omit -Persist.'
     ProfilePatternMalformed = '"{0}" is not a valid pattern: a [ is not closed, or a range is in reverse order.'
     ProfilePatternMalformedHint = 'Enter ` before a [ that is part of a name, or close it with ]. [ab] matches a or b.'

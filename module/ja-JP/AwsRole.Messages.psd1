@@ -100,7 +100,7 @@
     ProfileKeysWin = 'このシェルには AWS_ACCESS_KEY_ID が設定されており、AWS_PROFILE より優先されます。Clear-AwsRole を実行するまで削除するには、Set-AwsRole -AsProfile を使用してください。'
     ProfileNone = '選択できるプロファイルがありません。'
     ProfileNoneHint = '~/.aws/config にプロファイルを追加するか、AWS_CONFIG_FILE を確認してください。問題を検査するには、Test-AwsConfig を実行してください。'
-    ProfileNotSaved = 'このシェルの AWS_PROFILE は変更されましたが、新しいシェルには適用できませんでした: {0}'
+    ProfileNotSaved = 'このシェルの AWS_PROFILE は変更されましたが、新しいシェルには適用できませんでした ({0})。'
     ProfileNotSavedHint = 'ファイルとフォルダーのアクセス許可と、ディスクの空き容量を確認するか、-Persist を省略してください。'
     ProfilePatternMalformed = '"{0}" は正しいパターンではありません。[ が閉じられていないか、範囲の順序が逆です。'
     ProfilePatternMalformedHint = '名前に含まれる [ の前には ` を付けるか、] で閉じてください。[ab] は a または b に一致します。'

@@ -7,7 +7,9 @@ function Save-ChosenName {
         Write-ChosenName $Name
     } catch {
         $Global:Error.RemoveAt(0)
-        throw (New-OwnErrorRecord 'WriteFailed' 'ProfileNotSaved' $_.Exception.GetBaseException().Message)
+        # The innermost exception of a denied access names no file.
+        $reason = if ($null -ne $_.Exception.InnerException) { $_.Exception.InnerException } else { $_.Exception }
+        throw (New-OwnErrorRecord 'WriteFailed' 'ProfileNotSaved' $reason.Message.TrimEnd('.'))
     }
 }
 
