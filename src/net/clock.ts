@@ -31,6 +31,11 @@ export function openClock(machineNow: () => Date): Clock {
   };
 }
 
+/** Whether a time is so far off that AWS would reject a signature with it. */
+export function isWrongTime(time: Date, right: Date): boolean {
+  return Math.abs(right.getTime() - time.getTime()) > tolerated;
+}
+
 /** Parses a Date header to milliseconds since 1970; NaN if it is missing or invalid. `Date.parse` alone would accept "-5". */
 export function parseHttpDate(header: string | undefined): number {
   return header !== undefined && httpDate.test(header) ? Date.parse(header) : Number.NaN;

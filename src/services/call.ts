@@ -3,7 +3,7 @@ import { fail, type Result } from '../core/error.ts';
 import { isShown, showKeyId } from '../core/keyText.ts';
 import { say } from '../core/say.ts';
 import { Secret } from '../core/secret.ts';
-import { parseHttpDate } from '../net/clock.ts';
+import { isWrongTime, parseHttpDate } from '../net/clock.ts';
 import { exchange, type Verdict } from '../net/exchange.ts';
 import { type HttpAnswer, type HttpRequest, readHeader, renderUrl } from '../net/http.ts';
 import type { CallFacts } from './callFacts.ts';
@@ -33,13 +33,17 @@ export async function callService<T>(call: ServiceCall<T>, open: Service): Promi
   const { service = stsService } = call;
   const facts = { ...hideKeyId(call.facts), service, endpoint: renderUrl(url) };
   const body = renderRequest(call.operation, call.input, service);
+  let signedAt = open.clock.now();
   return exchange(
     {
       url,
       isSigned: call.credentials !== null,
-      prepare: () => prepare(url, body, call.credentials, service, open),
+      prepare: () => {
+        signedAt = open.clock.now();
+        return prepare(url, body, call.credentials, service, open, signedAt);
+      },
       ...(call.maxAttempts === undefined ? {} : { maxAttempts: call.maxAttempts }),
-      read: (answer, attempts) => readAnswer(answer, { ...facts, attempts }, call, open),
+      read: (answer, attempts) => readAnswer(answer, { ...facts, attempts }, call, open, signedAt),
     },
     open,
   );
@@ -51,6 +55,7 @@ async function prepare(
   credentials: Credentials | null,
   service: QueryService,
   open: Service,
+  date: Date,
 ): Promise<HttpRequest> {
   const headers = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8', 'user-agent': userAgent };
   const request = { method: 'POST', url, headers, body } as const;
@@ -58,7 +63,7 @@ async function prepare(
   return signRequest(request, credentials, {
     region: open.endpoint.signingRegion,
     service: service.id,
-    date: open.clock.now(),
+    date,
   });
 }
 
@@ -69,7 +74,13 @@ function hideKeyId(facts: ServiceCall<unknown>['facts']): ServiceCall<unknown>['
   return { ...facts, accessKeyId: showKeyId(accessKeyId), secrets: [...secrets, new Secret(accessKeyId)] };
 }
 
-function readAnswer<T>(answer: HttpAnswer, facts: CallFacts, call: ServiceCall<T>, open: Service): Verdict<T> {
+function readAnswer<T>(
+  answer: HttpAnswer,
+  facts: CallFacts,
+  call: ServiceCall<T>,
+  open: Service,
+  signedAt: Date,
+): Verdict<T> {
   const date = readHeader(answer, 'date');
   if (answer.status === 200) {
     const value = call.read(
@@ -81,8 +92,9 @@ function readAnswer<T>(answer: HttpAnswer, facts: CallFacts, call: ServiceCall<T
   const serviceError = answer.status === 200 ? undefined : parseError(answer.body, facts.service);
   if (serviceError !== undefined && call.credentials !== null && isClockError(serviceError.code)) {
     const warning = open.clock.correct(date);
-    if (warning !== null) {
-      open.warn(warning);
+    if (warning !== null) open.warn(warning);
+    // Another call may have corrected the clock while this one was on its way.
+    if (isWrongTime(signedAt, open.clock.now())) {
       return { kind: 'repeat', error: describeAnswer(answer.status, serviceError, facts).error };
     }
   }

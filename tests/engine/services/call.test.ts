@@ -211,6 +211,19 @@ describe('a wrong clock', () => {
     expect(server.calls).toHaveLength(3);
   });
 
+  it('is corrected for calls at the same time, and named once', async () => {
+    await start();
+    const told: Tell[] = [];
+    const sts = openTestSts(server.url, {
+      now: () => new Date(Date.now() + 86_400_000),
+      tell: (event) => told.push(event),
+    });
+    const call = () => assumeRole({ roleArn: sample.roles.readOnly, sessionName: 'me' }, keysOf(sample), sts);
+    const answers = await Promise.all([call(), call(), call()]);
+    expect(answers.map(({ ok }) => ok)).toEqual([true, true, true]);
+    expect(told).toHaveLength(1);
+  });
+
   it('does not use up an MFA code', async () => {
     await start();
     const sts = openTestSts(server.url, { now: () => new Date(Date.now() - 7_200_000) });
