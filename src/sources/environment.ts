@@ -39,7 +39,7 @@ function expired(accessKeyId: string, expiration: Date) {
   return {
     code: 'CredentialsExpired',
     message: say`The credentials in this shell (${showKeyId(accessKeyId)}) expired at ${expiration.toISOString()}.`,
-    hint: say`To renew them, run Set-AwsRole again. To restore the previous state, run Clear-AwsRole.`,
+    hint: say`To renew them, run Set-AwsRole again. To restore the previous state, run Clear-AwsRole. If they are still valid, the clock of this machine is wrong.`,
     target: showKeyId(accessKeyId),
   } as const;
 }

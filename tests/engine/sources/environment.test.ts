@@ -45,6 +45,7 @@ it('refuses keys whose time is over, without a call', () => {
   expect(read({ AWS_SECRET_ACCESS_KEY: 's', AWS_CREDENTIAL_EXPIRATION: '2026-11-24T05:00:00Z' })).toMatchObject({
     code: 'CredentialsExpired',
     message: expect.stringContaining('2026-11-24T05:00:00.000Z'),
+    hint: expect.stringContaining('clock of this machine'),
   });
 });
 
