@@ -32,20 +32,20 @@ function Invoke-Shown {
     . ([scriptblock]::Create($Command)) | Out-Host
 }
 
-Show-Text '# A sample company on a local STS: user alice, her MFA device, and roles that ask for it.' 90
+Show-Text '# A sample company on a local STS: user alice, her MFA device, and roles that require it.' 90
 Invoke-Shown "Import-Module '$Module'"
 Invoke-Shown 'Get-AwsProfile'
 
-Show-Text "`n# 1. By role: alice's keys and the code of her device." 90
+Show-Text "`n# 1. With a role ARN: the access key of alice, and the code of her device." 90
 Invoke-Shown 'Get-AwsIdentity -Profile base'
 Invoke-Shown "Set-AwsRole -RoleArn $RoleArn -SourceProfile base -SerialNumber $SerialNumber -TokenCode $FirstCode -Region $Region"
 Invoke-Shown 'Get-AwsIdentity'
 Invoke-Shown 'Clear-AwsRole'
 
-Show-Text "`n# 2. By profile: the config file says the rest." 90
+Show-Text "`n# 2. With a profile: the config file has everything else." 90
 Invoke-Shown "Set-AwsRole dev -TokenCode $SecondCode"
 Invoke-Shown 'Get-AwsIdentity'
 
 $arn = (Get-AwsIdentity).Arn
 if ($arn -notlike 'arn:aws:sts::*:assumed-role/Developer/*') { throw "The shell is $arn, not the role Developer." }
-Show-Text "`nThis shell now is $arn" 32
+Show-Text "`nThe identity of this shell is now $arn" 32

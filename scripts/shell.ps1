@@ -16,12 +16,12 @@ Import-Module $Module
 Set-Item -Path Function:global:Show-MfaCode -Value { & $Node $Device 'totp' '--seed' $Seed }.GetNewClosure()
 
 [Console]::Out.WriteLine(@'
-A sample company on a local STS; your own AWS settings are neither read nor changed.
+A sample company on a local STS. Your own AWS settings are neither read nor changed.
 
-  Get-AwsProfile            its profiles
-  Set-AwsRole <Tab>         completes them; dev asks for an MFA code
-  Show-MfaCode              what the device shows now; each code works once
-  Get-AwsIdentity           who this shell is
-  Clear-AwsRole             the shell as it was
-  exit                      ends everything
+  Get-AwsProfile            lists its profiles
+  Set-AwsRole <Tab>         completes a profile, and switches to it; dev requires an MFA code
+  Show-MfaCode              shows the current code of the MFA device; each code works once
+  Get-AwsIdentity           shows the account and ARN of the current credentials
+  Clear-AwsRole             restores the shell to its previous state
+  exit                      closes the shell and removes the sample
 '@)

@@ -32,13 +32,13 @@ async function start(words) {
 }
 
 const waysOn = `
-The sample is gone again. To go on:
-  npm start -- --shell        the same sample in a shell, to try things
-  npm run install-module      puts the module where PowerShell finds it
+The sample was removed. Next steps:
+  npm start -- --shell        opens a shell with the same sample
+  npm run install-module      installs the module where PowerShell finds it
 Then, in PowerShell, with your own ~/.aws/config:
   Import-Module AwsRole
-  Get-AwsProfile              your profiles
-  Set-AwsRole <Tab>           puts one into the shell; asks for an MFA code where one is needed
+  Get-AwsProfile              lists your profiles
+  Set-AwsRole <Tab>           completes a profile, and switches to it; prompts for an MFA code if one is required
 `;
 
 /** @param {import('./lib/sampleWorld.mjs').SampleWorld} world */

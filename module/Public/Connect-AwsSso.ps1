@@ -35,7 +35,7 @@ function Connect-AwsSso {
     Shows the URL without opening a browser.
 
     .PARAMETER PassThru
-    Returns the sign-in: its session, start URL, region, and expiration.
+    Returns the sign-in: its session, start URL, region, and expiration, and whether it is renewed automatically.
 
     .INPUTS
     System.String. A profile name, or objects with a Name, Profile, or ProfileName property (Get-AwsProfile).

@@ -16,7 +16,7 @@ function Copy-AwsProfile {
     Specifies the name of the copy.
 
     .PARAMETER PassThru
-    Returns the changed profile (AwsRole.Profile).
+    Returns the copy (AwsRole.Profile).
 
     .PARAMETER WhatIf
     Shows the lines that would change, before and after. The cmdlet is not run.

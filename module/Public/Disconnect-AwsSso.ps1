@@ -4,9 +4,11 @@ function Disconnect-AwsSso {
     Signs out of IAM Identity Center.
 
     .DESCRIPTION
-    Ends the sign-in at AWS, and deletes its token (which the AWS CLI also uses), its list of roles, and the cached sessions of
-    its roles. The current role of the shell is not changed; to clear it, run Clear-AwsRole. AWS accepts existing sessions until
-    they expire.
+    Ends the sign-in at AWS, and deletes its token (which the AWS CLI also uses), its list of roles, and the cached
+    sessions of its roles. The current role of the shell does not change; to clear it, run Clear-AwsRole. AWS accepts
+    existing sessions until they expire.
+
+    By default, the cmdlet ends the sign-in of the profile in AWS_PROFILE or, if there is none, of the only sso-session.
 
     .PARAMETER Profile
     Specifies a profile. The cmdlet ends the sign-in that the profile uses.
@@ -18,7 +20,8 @@ function Disconnect-AwsSso {
     Specifies the start URL of a sign-in that was made with -StartUrl and -Region.
 
     .PARAMETER Region
-    Specifies the region of IAM Identity Center. It is required with -StartUrl.
+    Specifies the region of IAM Identity Center, for -StartUrl. Without it, the token is deleted, but AWS accepts it
+    until it expires.
 
     .PARAMETER WhatIf
     Shows what would happen if the cmdlet runs. The cmdlet is not run.

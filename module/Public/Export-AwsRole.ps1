@@ -9,9 +9,10 @@ function Export-AwsRole {
     that the role does not use, so that stale values do not conflict with it. The text contains secrets: do not write it
     to a log.
 
-    Two formats write a file and do not return secrets. CredentialsFile writes the credentials to one section of the
-    credentials file and preserves the rest. GitHubActions sets the variables for the next steps of a workflow
-    (GITHUB_ENV) and returns the commands that mask the secrets in its log.
+    Two formats write a file. CredentialsFile writes the credentials to one section of the credentials file, preserves
+    the rest, and returns nothing. GitHubActions sets the variables for the next steps of the job (GITHUB_ENV), and
+    returns the commands that mask the secrets in the log of the workflow. Do not capture this output, because the
+    runner must read it.
 
     .PARAMETER As
     Specifies the format: PowerShell, Bash, Fish, Cmd, DotEnv, Docker (--env-file), Json, CredentialProcess,

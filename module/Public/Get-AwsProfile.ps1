@@ -9,14 +9,14 @@ function Get-AwsProfile {
     the profile of the current role or, if no role is set, the profile that the AWS CLI uses.
 
     .PARAMETER Name
-    Specifies the names to return. Wildcards * and ? are permitted.
+    Specifies the profiles to return. Wildcards (*, ?, and [ ]) are permitted.
 
     .INPUTS
     System.String. Profile names, or objects with a Name, Profile, or ProfileName property.
 
     .OUTPUTS
-    AwsRole.Profile: Name, Kind (AssumeRole, Static, Sso, WebIdentity, Process, Login, None), Region, AccountId, RoleArn,
-    SourceProfile, MfaSerial, IsCurrent.
+    AwsRole.Profile: Name, Kind (AssumeRole, Static (an access key), Sso, WebIdentity, Process, Login, or None), Region,
+    AccountId, RoleArn, RoleName, SourceProfile, MfaSerial, and IsCurrent.
 
     .EXAMPLE
     Get-AwsProfile
@@ -52,6 +52,7 @@ function Get-AwsProfile {
     param(
         [Parameter(Position = 0, ValueFromPipeline, ValueFromPipelineByPropertyName)]
         [Alias('Profile', 'ProfileName')]
+        [SupportsWildcards()]
         [string[]] $Name
     )
     begin {

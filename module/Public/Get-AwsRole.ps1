@@ -16,10 +16,11 @@ function Get-AwsRole {
     None.
 
     .OUTPUTS
-    AwsRole.Role: Profile, RoleArn, AccountId, Region, Expiration (local time), ExpirationUtc, Remaining (a time span,
-    negative after the expiration; all three are null for credentials that do not expire), and Source: Shell (set in this
-    shell), AsProfile (only AWS_PROFILE is set, and programs get the credentials), Server (served by Start-AwsRoleServer,
-    which renews it), Inherited (set in the parent shell), Variables (set manually), or Kept (cached).
+    AwsRole.Role: Profile, RoleArn, RoleName, AccountId, Region, Expiration (local time), ExpirationUtc, Remaining (a
+    time span, negative after the expiration; all three are null if the credentials do not expire, or if a role server
+    or the programs renew them), and Source: Shell (set in this shell), AsProfile (only AWS_PROFILE is set, and programs
+    get the credentials), Server (served by Start-AwsRoleServer, which renews it), Inherited (set in the parent shell),
+    Variables (set manually), or Kept (cached).
 
     .EXAMPLE
     Get-AwsRole

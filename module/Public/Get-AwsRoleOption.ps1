@@ -13,7 +13,7 @@ function Get-AwsRoleOption {
 
     .OUTPUTS
     AwsRole.Option: Protect (the patterns of profiles that require confirmation), SealSessions (whether cached sessions
-    are encrypted), Strict (whether files that other users can change are refused), MfaSession (whether one MFA code
+    are encrypted), Strict (whether files that other users can change are rejected), MfaSession (whether one MFA code
     serves all roles of a source), and File.
 
     .EXAMPLE

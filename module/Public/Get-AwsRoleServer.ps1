@@ -11,10 +11,10 @@ function Get-AwsRoleServer {
     None.
 
     .OUTPUTS
-    AwsRole.Server: Profile, RoleArn, AccountId, Region, Url, ProcessId, Started and Expiration (local times, with StartedUtc
-    and ExpirationUtc; the session is valid at least until its expiration, which is null after that time, because the
-    server renews the session), IsUsed (false after Set-AwsRole set credentials in this shell, which take precedence over
-    the server), and Warning (why the server could not renew the session when it last warned).
+    AwsRole.Server: Profile, RoleArn, RoleName, AccountId, Region, Url, ProcessId, Started and Expiration (local times,
+    with StartedUtc and ExpirationUtc; the session is valid at least until its expiration, which is null after that
+    time, because the server renews the session), IsUsed (false after Set-AwsRole set credentials in this shell, which
+    take precedence over the server), and Warning (why the server could not renew the session when it last warned).
 
     .EXAMPLE
     Get-AwsRoleServer

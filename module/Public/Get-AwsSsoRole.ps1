@@ -26,7 +26,7 @@ function Get-AwsSsoRole {
     None.
 
     .OUTPUTS
-    AwsRole.SsoRole
+    AwsRole.SsoRole: AccountId, AccountName, Email, and RoleName.
 
     .EXAMPLE
     Get-AwsSsoRole -Session example

@@ -9,11 +9,12 @@ function Invoke-AwsRole {
     other streams, and $LASTEXITCODE of the script block are passed on unchanged. The script block sees the variables of the
     caller; variables that it sets are local to it, as with the call operator (&).
 
-    Only the script block has the role. Commands after it in the pipeline run with the credentials of the shell, and changes that
-    they make to these stay. Commands that use other threads (ForEach-Object -Parallel, Start-ThreadJob) get the output after the
-    script block has finished, because environment variables belong to the whole process. For the same reason, a script block,
-    Set-AwsRole, or Clear-AwsRole in another runspace fails with RoleInUse while a script block runs, and a switch fails while
-    the runspace that switched last is still running. To run many profiles in parallel, use -ThrottleLimit.
+    Only the script block has the role. Commands after it in the pipeline run with the credentials of the shell, and
+    keep the changes that they make to them. Commands that use other threads (ForEach-Object -Parallel, Start-ThreadJob)
+    get the output after the script block has finished, because environment variables belong to the whole process. For
+    the same reason, a script block, Set-AwsRole, or Clear-AwsRole in another runspace fails with RoleInUse while a
+    script block runs, and a switch fails while the runspace that switched last is still running. To run many profiles
+    in parallel, use -ThrottleLimit.
 
     .PARAMETER Profile
     Specifies one or more profiles. The script block runs once for each profile, one after the other.
@@ -26,10 +27,11 @@ function Invoke-AwsRole {
     Specifies the script block to run with the role.
 
     .PARAMETER ThrottleLimit
-    Specifies for how many profiles the script block runs in parallel, each in its own PowerShell process. Returns an object for each
-    profile, in the order in which they finish: Profile, AccountId, RoleArn, Region, Output, ExitCode (of the last program,
-    or of exit), and Duration. If a profile fails, the error shows its name, and the others continue. The script block sees variables of the caller
-    only as $using:name. By default, the script block runs in this process, for one profile after the other.
+    Specifies for how many profiles at most the script block runs in parallel, each in its own PowerShell process. The
+    cmdlet then returns an object for each profile, in the order in which they finish: Profile, AccountId, RoleArn,
+    Region, Output, ExitCode (of the last program, or of exit), and Duration. If a profile fails, the error shows its
+    name, and the others continue. The script block can use variables of the caller only as $using:name. By default, the
+    script block runs in this process, for one profile after the other.
 
     .PARAMETER Raw
     Returns only the output of the script blocks, instead of an object for each profile. It has an effect only with -ThrottleLimit.
@@ -58,7 +60,8 @@ function Invoke-AwsRole {
     Specifies the external ID that the trust policy of the role requires. Overrides external_id.
 
     .PARAMETER Tag
-    Specifies the session tags as a table: @{ team = 'red' }. Policies can require session tags. Overrides session_tags.
+    Specifies the session tags as a hashtable: @{ team = 'red' }. Policies can require session tags. Overrides
+    session_tags.
 
     .PARAMETER TransitiveTagKey
     Specifies the keys of session tags that pass to the next role in a role chain. Overrides transitive_session_tags.

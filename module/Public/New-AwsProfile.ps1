@@ -72,11 +72,11 @@ function New-AwsProfile {
     Specifies the output format of the AWS CLI: json, yaml, yaml-stream, text, table, or off.
 
     .PARAMETER Setting
-    Specifies a table of other settings, by their names in the file. A name such as s3.max_queue_size is a setting in
-    the nested block s3.
+    Specifies other settings as a hashtable, by their names in the file. A name such as s3.max_queue_size is a setting
+    in the nested block s3.
 
     .PARAMETER PassThru
-    Returns the changed profile (AwsRole.Profile).
+    Returns the new profile (AwsRole.Profile).
 
     .PARAMETER WhatIf
     Shows the lines that would change, before and after. The cmdlet is not run.

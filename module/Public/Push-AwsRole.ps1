@@ -51,7 +51,8 @@ function Push-AwsRole {
     Specifies the external ID that the trust policy of the role requires. Overrides external_id.
 
     .PARAMETER Tag
-    Specifies the session tags as a table: @{ team = 'red' }. Policies can require session tags. Overrides session_tags.
+    Specifies the session tags as a hashtable: @{ team = 'red' }. Policies can require session tags. Overrides
+    session_tags.
 
     .PARAMETER TransitiveTagKey
     Specifies the keys of session tags that pass to the next role in a role chain. Overrides transitive_session_tags.
@@ -80,7 +81,7 @@ function Push-AwsRole {
     Renews the session automatically in the background, 15 minutes before it expires, while the prompt is waiting. If an
     MFA code or a sign-in is required, the prompt warns you once, and you can run Update-AwsRole. Renewal stops when the
     role is cleared, popped, or set without -AutoRenew, and variables that you changed manually are not overwritten.
-    Scripts do not wait at a prompt: use Start-AwsRoleServer in scripts.
+    Scripts do not wait at a prompt, so use Start-AwsRoleServer in scripts.
 
     .PARAMETER PassThru
     Returns the session (AwsRole.Session), without credentials.

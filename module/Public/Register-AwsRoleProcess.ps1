@@ -9,21 +9,23 @@ function Register-AwsRoleProcess {
     and renew them automatically. A profile with MFA is served from the cached session: Set-AwsRole, or the first call
     in a terminal, prompts for the code. The region, output, and endpoint settings are copied from the served profile.
 
-    The command starts the engine by a path that stays when the module is updated: a link in ~/.local/share/awsrole/bin,
-    on Windows a script in %LOCALAPPDATA%\AwsRole\bin. Each command of a newer module redirects it to its own engine. The
-    path needs no quotes, because the SDKs for Go (Terraform) and .NET (AWS Tools) do not support them on Windows; if the
-    path of your profile folder has spaces, its short name is used. Test-AwsConfig reports a path that leads nowhere
-    (ProcessGone), and running this cmdlet again repairs it. A profile that refers to itself, or that has credentials of
-    its own, is rejected.
+    The path of the engine in credential_process does not change when the module is updated: it is a link in
+    ~/.local/share/awsrole/bin or, on Windows, a script in %LOCALAPPDATA%\AwsRole\bin. The first command of a newer
+    module points it to the new engine. The path does not require quotation marks, because on Windows the SDKs for Go
+    (Terraform) and .NET (AWS Tools) do not support them; if the path of your user profile folder contains spaces, its
+    short name is used. If the engine no longer exists, Test-AwsConfig reports it (ProcessGone). To repair the path, run
+    this cmdlet again.
 
     .PARAMETER Profile
     Specifies the profile of the role.
 
     .PARAMETER As
-    Specifies the name of the new profile. The default is the name of the profile with -process appended.
+    Specifies the name of the profile to create. The default is the name of the profile with -process appended. A
+    profile that already exists is changed, unless it has credentials of its own, or is a source of the profile of the
+    role.
 
     .PARAMETER PassThru
-    Returns the changed profile (AwsRole.Profile).
+    Returns the new profile (AwsRole.Profile).
 
     .PARAMETER WhatIf
     Shows the lines that would change, before and after. The cmdlet is not run.

@@ -22,7 +22,7 @@ function Rename-AwsProfile {
     Specifies the new name.
 
     .PARAMETER PassThru
-    Returns the changed profile (AwsRole.Profile).
+    Returns the renamed profile (AwsRole.Profile).
 
     .PARAMETER WhatIf
     Shows the lines that would change, before and after. The cmdlet is not run.

@@ -16,8 +16,9 @@ function Resolve-AwsProfile {
     System.String. A profile name, or objects with a Name, Profile, or ProfileName property (Get-AwsProfile).
 
     .OUTPUTS
-    AwsRole.Plan: Profile, Region, StsEndpoint, Hops (AwsRole.Hop, in the order in which they run), Reasons, Warnings,
-    and Tree (the default view as text).
+    AwsRole.Plan: Profile, Region, RegionDecidedBy (where the region comes from), StsEndpoint, StsEndpointDecidedBy,
+    SigningRegion, Hops (AwsRole.Hop, in the order in which they run), Reasons, Warnings, and Tree (the default view as
+    text).
 
     .EXAMPLE
     Resolve-AwsProfile dev

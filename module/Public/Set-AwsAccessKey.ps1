@@ -23,7 +23,7 @@ function Set-AwsAccessKey {
 
     .PARAMETER SecretAccessKey
     Specifies the secret access key as a SecureString. If you omit it, the cmdlet prompts for it without showing it.
-    Plain text is rejected, because it would be saved in the command history. The name of the parameter is required:
+    Plain text is rejected, because it would be saved in the command history. The parameter name is required, because
     PSReadLine does not save lines with the word "secret" to the history file.
 
     .PARAMETER Rest

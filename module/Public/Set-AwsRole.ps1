@@ -7,22 +7,28 @@ function Set-AwsRole {
     Gets the credentials of a profile, or of a role by its ARN, and sets them in environment variables of this shell,
     where the AWS CLI, the SDKs, Terraform, and every other program find them. A profile is read as the AWS CLI reads
     it, from ~/.aws/config and ~/.aws/credentials (or AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE). If a role
-    requires an MFA code and you did not specify one, the cmdlet prompts for it with the names of the profile and the
-    device, and prompts up to three times if AWS rejects the code. The session is cached: until five minutes before it
-    expires, the same profile requires no call to AWS and no code.
+    requires an MFA code and you did not specify one, the cmdlet shows the names of the profile and the device, and
+    prompts for the code. If AWS rejects it, the cmdlet prompts again, up to three attempts in total. The session is
+    cached: until five minutes before it expires, the same profile requires no call to AWS and no code.
 
-    The cmdlet sets AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_CREDENTIAL_EXPIRATION (UTC),
-    AWS_ACCOUNT_ID, AWS_REGION and AWS_DEFAULT_REGION (if the role has a region; otherwise the region of the shell does
-    not change), and the profile name for prompts and child shells, AWSROLE_PROFILE and AWSUME_PROFILE. Calls go to the
-    same endpoints as with aws --profile: endpoint_url and the services section of the profile become AWS_ENDPOINT_URL
-    and AWS_ENDPOINT_URL_<service>. The same applies to use_fips_endpoint, use_dualstack_endpoint,
-    ignore_configured_endpoint_urls, and ca_bundle, unless the shell already has such a variable (AWSROLE_ENDPOINTS
-    lists them). The cmdlet removes conflicting variables: AWS_PROFILE, AWS_DEFAULT_PROFILE, AWS_SECURITY_TOKEN, any of
-    the variables above that the new credentials do not have, and the names that other tools set for their credentials
-    (AWS_VAULT, AWSU_PROFILE, AWS_SSO_PROFILE). If anything fails, no variable changes. A protected profile is shown in
-    the window title, and in AWSROLE_PROTECTED for the prompts of child shells, until the next switch or Clear-AwsRole.
-    AWSROLE_STATE tells child shells which variables belong to the role, without secrets, so that they can switch and
-    clear it.
+    The cmdlet sets these environment variables. If anything fails, no variable changes.
+
+    - AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, and AWS_SESSION_TOKEN
+    - AWS_CREDENTIAL_EXPIRATION (UTC), and AWS_ACCOUNT_ID
+    - AWS_REGION and AWS_DEFAULT_REGION, if the role has a region; otherwise the region of the shell does not change
+    - AWS_ENDPOINT_URL and AWS_ENDPOINT_URL_<service>, from endpoint_url and the services section of the profile, so that
+      calls go to the same endpoints as with aws --profile. The same applies to use_fips_endpoint,
+      use_dualstack_endpoint, ignore_configured_endpoint_urls, and ca_bundle, unless the shell already has such a
+      variable. AWSROLE_ENDPOINTS lists these variables.
+    - AWSROLE_PROFILE and AWSUME_PROFILE, with the profile name, for prompts and child shells
+    - AWSROLE_PROTECTED, with the profile name if the profile is protected, for the prompts of child shells. The window
+      title also shows a protected profile, until the next switch or Clear-AwsRole.
+    - AWSROLE_STATE, without secrets, from which child shells know which variables belong to the role, so that they can
+      switch and clear it
+
+    The cmdlet removes conflicting variables: AWS_PROFILE, AWS_DEFAULT_PROFILE, AWS_SECURITY_TOKEN, any of the variables
+    above that the new credentials do not have, and the names that other tools set for their credentials (AWS_VAULT,
+    AWSU_PROFILE, AWS_SSO_PROFILE).
 
     If you set other credentials in this shell manually, the next command of this module or prompt (Get-AwsRolePrompt)
     removes the variables that described the role, with a warning: AWS_CREDENTIAL_EXPIRATION, AWS_ACCOUNT_ID,
@@ -59,8 +65,8 @@ function Set-AwsRole {
     Specifies the profile to set in AWS_PROFILE, instead of setting credentials in this shell. The SDKs and the AWS CLI
     then get and renew the credentials themselves, which suits shells that you keep open for a long time. The cmdlet
     does not call AWS. It removes the variables that take precedence over AWS_PROFILE, such as access keys and session
-    tokens; Clear-AwsRole restores them. The region of the shell does not change. If the shell has no region, the region
-    of the profile applies.
+    tokens; Clear-AwsRole restores them. Without -Region, the region of the shell does not change; if the shell has no
+    region, the region of the profile applies.
 
     .PARAMETER SerialNumber
     Specifies your MFA device: an ARN, or the serial number of a hardware device. Overrides mfa_serial.
@@ -80,7 +86,8 @@ function Set-AwsRole {
     Specifies the external ID that the trust policy of the role requires. Overrides external_id.
 
     .PARAMETER Tag
-    Specifies the session tags as a table: @{ team = 'red' }. Policies can require session tags. Overrides session_tags.
+    Specifies the session tags as a hashtable: @{ team = 'red' }. Policies can require session tags. Overrides
+    session_tags.
 
     .PARAMETER TransitiveTagKey
     Specifies the keys of session tags that pass to the next role in a role chain. Overrides transitive_session_tags.
@@ -109,11 +116,12 @@ function Set-AwsRole {
     Renews the session automatically in the background, 15 minutes before it expires, while the prompt is waiting. If an
     MFA code or a sign-in is required, the prompt warns you once, and you can run Update-AwsRole. Renewal stops when the
     role is cleared, popped, or set without -AutoRenew, and variables that you changed manually are not overwritten.
-    Scripts do not wait at a prompt: use Start-AwsRoleServer in scripts.
+    Scripts do not wait at a prompt, so use Start-AwsRoleServer in scripts.
 
     .PARAMETER PassThru
-    Returns the session (AwsRole.Session), without credentials: Profile, RoleArn, AccountId, Region, Expiration (local
-    time), ExpirationUtc.
+    Returns the session (AwsRole.Session), without credentials: Profile, RoleArn, RoleName, AccountId, Region,
+    Expiration (local time), ExpirationUtc, and Source (environment, web-identity, container, or instance, if the
+    credentials come from there).
 
     .PARAMETER WhatIf
     Shows the role chain, as Resolve-AwsProfile does. The cmdlet is not run.

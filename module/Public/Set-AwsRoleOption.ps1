@@ -1,7 +1,7 @@
 function Set-AwsRoleOption {
     <#
     .SYNOPSIS
-    Sets which profiles require confirmation, how sessions are cached, and whether strict mode is on.
+    Changes the settings of this module, such as which profiles require confirmation.
 
     .DESCRIPTION
     Set-AwsRole, Invoke-AwsRole, Export-AwsRole, and the engine require confirmation before they switch to a profile
@@ -20,14 +20,15 @@ function Set-AwsRoleOption {
     both cases, sessions that are already cached are deleted.
 
     .PARAMETER Strict
-    Turns on strict mode. An AWS file or settings file that other users can change is refused, because a command in it
-    runs as you. So is an HTTP endpoint on another machine. On Windows, file permissions are not checked. Test-AwsConfig
-    finds these files and endpoints also without strict mode.
+    Turns on strict mode, which rejects AWS files and settings files that other users can change, because a command in
+    them runs as you, and HTTP endpoints on other machines. On Windows, file permissions are not checked. Test-AwsConfig
+    finds these files and endpoints even without strict mode. To turn off strict mode, use -Strict:$false.
 
     .PARAMETER MfaSession
     Prompts for one MFA code for all roles of the same source: the code gets a session of the user for 12 hours
     (GetSessionToken), and this session assumes the roles. A role that requires a code of its own still prompts for one.
-    For one profile, set mfa_session to true or false, in the profile or in its source profile.
+    For one profile, set mfa_session to true or false, in the profile or in its source profile. To prompt for each role
+    again, use -MfaSession:$false.
 
     .PARAMETER WhatIf
     Shows what would happen if the cmdlet runs. The cmdlet is not run.
@@ -59,7 +60,7 @@ function Set-AwsRoleOption {
     .EXAMPLE
     Set-AwsRoleOption -Strict
 
-    From now on, refuses files that other users can change.
+    From now on, rejects files that other users can change.
 
     .EXAMPLE
     Set-AwsRoleOption -MfaSession

@@ -4,12 +4,13 @@ function Start-AwsRoleServer {
     Starts a role server that serves and renews a role for programs in this shell.
 
     .DESCRIPTION
-    Credentials in environment variables expire with their session, so a program that is started with them fails after
-    an hour. This cmdlet starts a server on this machine, from which the AWS CLI, the SDKs, and Terraform get new
-    credentials automatically, as often as they require them, with the protocol for container credentials. Long jobs can
-    therefore run longer than a session. The server serves the current role, or another one. The cmdlet sets
-    AWS_CONTAINER_CREDENTIALS_FULL_URI and AWS_CONTAINER_AUTHORIZATION_TOKEN, and removes access keys, session tokens,
-    and AWS_PROFILE, which would take precedence over them. The region and the names for prompts do not change.
+    Credentials in environment variables expire with their session, so a program that is started with them fails when
+    the session expires, often after an hour. This cmdlet starts a server on this machine, from which the AWS CLI, the
+    SDKs, and Terraform get new credentials automatically, as often as they require them, with the protocol for
+    container credentials. Long jobs can therefore run longer than a session. The server serves the current role, or
+    another one. The cmdlet sets AWS_CONTAINER_CREDENTIALS_FULL_URI and AWS_CONTAINER_AUTHORIZATION_TOKEN, and removes
+    access keys, session tokens, and AWS_PROFILE, which would take precedence over them. It sets the region, the
+    endpoints, and the profile name for prompts as Set-AwsRole does.
 
     The server renews the session until an MFA code is required. It then warns you once, at the next prompt or cmdlet.
     Update-AwsRole prompts for the code, and the server uses the new session within half a minute.
@@ -48,7 +49,8 @@ function Start-AwsRoleServer {
     Specifies the external ID that the trust policy of the role requires. Overrides external_id.
 
     .PARAMETER Tag
-    Specifies the session tags as a table: @{ team = 'red' }. Policies can require session tags. Overrides session_tags.
+    Specifies the session tags as a hashtable: @{ team = 'red' }. Policies can require session tags. Overrides
+    session_tags.
 
     .PARAMETER TransitiveTagKey
     Specifies the keys of session tags that pass to the next role in a role chain. Overrides transitive_session_tags.

@@ -5,9 +5,9 @@ function Sync-AwsSsoProfile {
 
     .DESCRIPTION
     Gets the current accounts and roles from the AWS access portal and writes a profile for each role to the AWS config
-    file. The settings are stored in the sso-session, so the next call needs no parameters. Only profiles that this
-    cmdlet created are changed or removed (they contain awsrole_sync). Settings that you add to them are preserved, and
-    so is the rest of the file, byte for byte.
+    file. -Template, -Lower, -Region, and -Exclude are stored in the sso-session section, so you do not have to specify
+    them again. Only profiles that this cmdlet created are changed or removed (they contain awsrole_sync). Settings that
+    you add to them are preserved, and so is the rest of the file, byte for byte.
 
     If two roles would have the same profile name, or if another profile already has the name, the cmdlet fails
     without changes, and the error names both. Your own profiles for the same role are not changed.
@@ -23,14 +23,14 @@ function Sync-AwsSsoProfile {
     default is {account}-{role}. Characters that need quotation marks, such as spaces, become hyphens.
 
     .PARAMETER Lower
-    Converts profile names to lower case. To stop doing so, use -Lower:$false.
+    Converts profile names to lowercase. To stop doing so, use -Lower:$false.
 
     .PARAMETER Region
-    Specifies the region of the profiles. An empty string stops writing a region to new profiles.
+    Specifies the region of the profiles. With an empty string, new profiles get no region.
 
     .PARAMETER Exclude
-    Specifies patterns for roles that get no profile. A pattern is compared with the profile name, the account ID, the
-    account name, and the role name. An empty list ends the exclusion.
+    Specifies patterns of roles for which no profile is created. Each pattern is compared with the profile name, the
+    account ID, the account name, and the role name. To remove the stored patterns, specify an empty list.
 
     .PARAMETER Prune
     Removes profiles that this cmdlet created if their roles are no longer available or are excluded.

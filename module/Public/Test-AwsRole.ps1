@@ -15,7 +15,7 @@ function Test-AwsRole {
     Specifies the profile whose cached session is tested. The default is the current role.
 
     .PARAMETER Minutes
-    Specifies how many minutes the role must stay valid. The default is 15.
+    Specifies how many minutes the role must stay valid, up to 2880 (two days). The default is 15.
 
     .PARAMETER Quiet
     Returns $true or $false for names from the pipeline too.

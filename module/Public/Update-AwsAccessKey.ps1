@@ -13,7 +13,7 @@ function Update-AwsAccessKey {
 
     If a policy requires MFA, specify the device with -SerialNumber, or with mfa_serial in the profile. The calls are
     then signed with a session that uses its code. The user requires the permissions iam:ListAccessKeys,
-    CreateAccessKey, UpdateAccessKey, and DeleteAccessKey for itself.
+    iam:CreateAccessKey, iam:UpdateAccessKey, and iam:DeleteAccessKey on itself.
 
     .PARAMETER Profile
     Specifies the profile that contains the access key. The default is the profile in AWS_PROFILE, or the default
@@ -27,8 +27,8 @@ function Update-AwsAccessKey {
     cmdlet prompts for it.
 
     .PARAMETER Force
-    Deletes the other access key of the user if it is inactive. AWS allows two access keys, so the new one needs a free
-    place.
+    Deletes the other access key of the user if it is inactive. A user can have only two access keys, so there must be
+    room for the new one.
 
     .PARAMETER PassThru
     Returns the result (AwsRole.AccessKeyRotation): the IDs of both access keys, and the state of the old one.

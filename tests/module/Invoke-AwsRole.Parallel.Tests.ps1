@@ -204,7 +204,7 @@ Describe 'Blocks like those of Start-Block, but without processes,' {
         }
         $shell.InvocationStateInfo.State | Should -Be 'Running'
         $shell.Stop()
-        "$failure" | Should -Be 'dev: The process of the block ended before the block did.'
+        "$failure" | Should -Be 'dev: The process of the script block exited before the script block finished.'
         $failure.Exception.Data['output'] | Should -Be 'written'
         "$($run.Done) of $($run.Count), failed: $($run.Failed), left: $($run.Blocks.Count), closing: $($block.Runspace.IsClosing)" | Should -Be '1 of 1, failed: 1, left: 0, closing: True'
     }

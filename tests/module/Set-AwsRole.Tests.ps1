@@ -212,7 +212,7 @@ Describe 'Set-AwsRole without parameters' {
         $env:AWS_ACCESS_KEY_ID = 'AKIAIOSFODNN7EXAMPLE'
         $env:AWS_SECRET_ACCESS_KEY = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'
         $said = Set-AwsRole 6>&1
-        "$said" | Should -BeLike 'from the variables of this shell: access keys*'
+        "$said" | Should -BeLike 'from the environment variables of this shell: access keys*'
         $env:AWS_ACCESS_KEY_ID | Should -Be 'AKIAIOSFODNN7EXAMPLE'
         Clear-AwsRole 6> $null
         $env:AWS_ACCESS_KEY_ID | Should -Be 'AKIAIOSFODNN7EXAMPLE'

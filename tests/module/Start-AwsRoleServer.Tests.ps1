@@ -269,7 +269,7 @@ Describe 'A server of a profile' {
     }
 
     It 'is reported at its start, and returned' {
-        @($said | ForEach-Object { "$_" }) -like 'Serving readonly: role ReadOnly in 111122223333, ap-northeast-1 to *' | Should -Not -BeNullOrEmpty
+        @($said | ForEach-Object { "$_" }) -like 'Started a role server for the programs of this shell (readonly: role ReadOnly in 111122223333, ap-northeast-1). *' | Should -Not -BeNullOrEmpty
         $server.Url | Should -Be $env:AWS_CONTAINER_CREDENTIALS_FULL_URI
     }
 
