@@ -5,7 +5,7 @@
     Author               = 'The AwsRole authors'
     CompanyName          = 'The AwsRole authors'
     Copyright            = '(c) The AwsRole authors. MIT License.'
-    Description          = 'Puts an AWS role into your PowerShell session with one word, MFA included, and shows you who you are.'
+    Description          = 'Switches AWS roles in PowerShell with one command, MFA included, and shows your current AWS identity.'
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = @('Desktop', 'Core')
     FormatsToProcess     = @('AwsRole.format.ps1xml')

@@ -9,8 +9,8 @@ function Connect-AwsLogin {
     automatically for up to 12 hours.
 
     The profile gets the session (login_session). If it does not exist, it is created. A profile that has other
-    credentials, such as an access key or a role, is refused. If the profile has the session of another user, the cmdlet
-    requires confirmation.
+    credentials, such as an access key or a role, is rejected. If the profile has the session of another user, the
+    cmdlet requires confirmation.
 
     With -Remote, over ssh, and if no browser can be opened, sign in on another machine and enter the code that the page
     shows. To cancel the sign-in, press Ctrl+C.

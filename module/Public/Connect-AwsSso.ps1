@@ -61,7 +61,8 @@ function Connect-AwsSso {
     .EXAMPLE
     Connect-AwsSso -Session nobody
 
-    Fails with InvalidParameter, because the sso-session does not exist, and suggests similar names.
+    Fails with InvalidParameter, because the sso-session does not exist. The error suggests similar names, if there are
+    any.
 
     .LINK
     Set-AwsRole

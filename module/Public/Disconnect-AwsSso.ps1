@@ -63,7 +63,8 @@ function Disconnect-AwsSso {
     .EXAMPLE
     Disconnect-AwsSso -Session nobody
 
-    Fails with InvalidParameter, because the sso-session does not exist. The error shows similar names.
+    Fails with InvalidParameter, because the sso-session does not exist. The error suggests similar names, if there are
+    any.
 
     .LINK
     Connect-AwsSso

@@ -42,7 +42,7 @@ function Get-AwsIdentity {
     .EXAMPLE
     Get-AwsIdentity -Profile nosuch
 
-    Fails with ProfileNotFound and suggests similar profile names.
+    Fails with ProfileNotFound. The error suggests similar profile names, if there are any.
 
     .LINK
     Set-AwsRole

@@ -7,7 +7,7 @@ function Get-AwsRole {
     Reads the environment variables and the values that Set-AwsRole remembered. The cmdlet does not call AWS, does not
     prompt, and does not return secrets. There is no output if the shell has no credentials, no profile from Set-AwsRole
     -AsProfile, and no role server (Start-AwsRoleServer). The table shows the remaining time in yellow if it is less
-    than ten minutes, and in red after the expiration. With -All, cached sessions follow.
+    than ten minutes, and in red after the expiration. With -All, the cmdlet also returns cached sessions.
 
     .PARAMETER All
     Also returns cached sessions.

@@ -46,7 +46,8 @@ function Get-AwsSsoRole {
     .EXAMPLE
     Get-AwsSsoRole -Session nobody
 
-    Fails with InvalidParameter, because the sso-session does not exist. The error shows similar names.
+    Fails with InvalidParameter, because the sso-session does not exist. The error suggests similar names, if there are
+    any.
 
     .LINK
     Set-AwsRole

@@ -34,7 +34,7 @@ function Get-AWSCurrentProfile {
     .EXAMPLE
     $env:AWS_PROFILE = 'nosuch'; Get-AWSCurrentProfile
 
-    Returns nosuch, and warns that the profile does not exist, with similar names.
+    Returns nosuch, and warns that the profile does not exist.
 
     .EXAMPLE
     $env:AWS_CONFIG_FILE = './broken'; Get-AWSCurrentProfile

@@ -111,7 +111,7 @@ function Set-AwsProfile {
     .EXAMPLE
     Set-AwsProfile nosuch -Region eu-west-1
 
-    Fails with ProfileNotFound and suggests similar profile names.
+    Fails with ProfileNotFound. The error suggests similar profile names, if there are any.
 
     .LINK
     New-AwsProfile

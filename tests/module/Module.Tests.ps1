@@ -129,7 +129,7 @@ Describe 'A parameter that two commands share' {
             @{ Command = 'Invoke-AwsRole'; Model = 'Set-AwsRole'; Own = 'Profile', 'Region'; Many = @('Profile') }
             @{ Command = 'Export-AwsRole'; Model = 'Set-AwsRole'; Own = 'Profile', 'Region'; Many = @() }
             @{ Command = 'Start-AwsRoleServer'; Model = 'Set-AwsRole'; Own = 'Profile', 'RoleArn', 'DurationSeconds', 'NoCache', 'PassThru'; Many = @() }
-            @{ Command = 'Set-AwsProfile'; Model = 'New-AwsProfile'; Own = @('Profile'); Many = @() }
+            @{ Command = 'Set-AwsProfile'; Model = 'New-AwsProfile'; Own = 'Profile', 'PassThru'; Many = @() }
         )
         $shared = @(foreach ($pair in $pairs) {
                 $known = (Get-Command -Name $pair.Model).Parameters
