@@ -22,8 +22,8 @@ function Connect-AwsSso {
     Specifies the name of an sso-session in the AWS config file.
 
     .PARAMETER StartUrl
-    Specifies the URL of the AWS access portal. Requires -Region. A URL of your own domain that redirects to the portal
-    also works.
+    Specifies the URL of the AWS access portal. It requires -Region, unless the host name contains the region. A URL of
+    your own domain that redirects to the portal also works.
 
     .PARAMETER Region
     Specifies the region of IAM Identity Center, if the AWS files do not contain it.

@@ -93,7 +93,7 @@
     PopEmpty = 'このシェルには、Push-AwsRole で記憶されたロールがありません。'
     PopEmptyHint = '現在のロールを記憶して切り替えるには、Push-AwsRole を実行してください。最初のロールを設定する前の状態に戻すには、Clear-AwsRole を実行してください。'
     PopNone = 'AWS ロールが設定されていない状態に戻りました。'
-    ProfileAmbiguous = '"{0}" に一致するプロファイルが {1} 個あります: {2}'
+    ProfileAmbiguous = '"{0}" に一致するプロファイルが {1} 個あります ({2})。'
     ProfileAmbiguousHint = '名前をもう少し入力してください。'
     ProfileAmbiguousMore = '{0}、他 {1} 個'
     ProfileFileMissing = 'AWS の config ファイル {0} が見つかりません。aws configure を実行して作成してください。'

@@ -154,7 +154,7 @@ Describe 'A cmdlet in Japanese' {
     It 'shows its own errors in Japanese, once' {
         $fault = try { Get-AwsProfile '[a' -ErrorAction Stop } catch { $_ }
         $fault.FullyQualifiedErrorId | Should -BeLike 'InvalidParameter*'
-        $fault.Exception.Message | Should -Be (@((Get-MessageIn 'ja-JP' 'ProfilePatternMalformed' '[a'), (Get-MessageIn 'ja-JP' 'ProfilePatternMalformedHint')) -join ' ')
+        $fault.Exception.Message | Should -Be (@((Get-MessageIn 'ja-JP' 'ProfilePatternMalformed' '[a'), (Get-MessageIn 'ja-JP' 'ProfilePatternMalformedHint')) -join '')
     }
 
     It 'draws the tree in Japanese, with files and lines in one column' {

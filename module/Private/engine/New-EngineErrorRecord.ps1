@@ -2,7 +2,10 @@ function New-EngineErrorRecord {
     # The only place that creates an ErrorRecord for an error of the dialogue: code, message, hint, target, file, line. The hint is part of
     # the message, since not every error view shows RecommendedAction. Exception.Data also contains these facts.
     param([System.Collections.IDictionary] $Fault)
-    $message = "$(Add-FileLocation $Fault['message'] $Fault) $($Fault['hint'])"
+    $sentence = Add-FileLocation $Fault['message'] $Fault
+    # No space follows a Japanese full stop.
+    $gap = if ($sentence.EndsWith([string] [char] 0x3002, 'Ordinal')) { '' } else { ' ' }
+    $message = "$sentence$gap$($Fault['hint'])"
     $exception = [System.Management.Automation.RuntimeException]::new((ConvertTo-SafeText $message))
     foreach ($fact in 'code', 'hint', 'target', 'file', 'line') { $exception.Data[$fact] = $Fault[$fact] }
     $target = $null
