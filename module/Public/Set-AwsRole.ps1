@@ -13,18 +13,19 @@ function Set-AwsRole {
 
     The cmdlet sets these environment variables. If anything fails, no variable changes.
 
-    - AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, and AWS_SESSION_TOKEN
-    - AWS_CREDENTIAL_EXPIRATION (UTC), and AWS_ACCOUNT_ID
-    - AWS_REGION and AWS_DEFAULT_REGION, if the role has a region; otherwise the region of the shell does not change
-    - AWS_ENDPOINT_URL and AWS_ENDPOINT_URL_<service>, from endpoint_url and the services section of the profile, so that
-      calls go to the same endpoints as with aws --profile. The same applies to use_fips_endpoint,
+    - AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN: the credentials
+    - AWS_CREDENTIAL_EXPIRATION: when they expire (UTC)
+    - AWS_ACCOUNT_ID: the account
+    - AWS_REGION, AWS_DEFAULT_REGION: the region of the role. If it has none, the region of the shell does not change.
+    - AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_<service>: the endpoints from endpoint_url and the services section of the
+      profile, so that calls go to the same endpoints as with aws --profile. The same applies to use_fips_endpoint,
       use_dualstack_endpoint, ignore_configured_endpoint_urls, and ca_bundle, unless the shell already has such a
       variable. AWSROLE_ENDPOINTS lists these variables.
-    - AWSROLE_PROFILE and AWSUME_PROFILE, with the profile name, for prompts and child shells
-    - AWSROLE_PROTECTED, with the profile name if the profile is protected, for the prompts of child shells. The window
-      title also shows a protected profile, until the next switch or Clear-AwsRole.
-    - AWSROLE_STATE, without secrets, from which child shells know which variables belong to the role, so that they can
-      switch and clear it
+    - AWSROLE_PROFILE, AWSUME_PROFILE: the profile name, for prompts and child shells
+    - AWSROLE_PROTECTED: the profile name if the profile is protected, for the prompts of child shells. The window title
+      also shows a protected profile, until the next switch or Clear-AwsRole.
+    - AWSROLE_STATE: tells child shells which variables belong to the role, without secrets, so that they can switch and
+      clear it
 
     The cmdlet removes conflicting variables: AWS_PROFILE, AWS_DEFAULT_PROFILE, AWS_SECURITY_TOKEN, any of the variables
     above that the new credentials do not have, and the names that other tools set for their credentials (AWS_VAULT,
