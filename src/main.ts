@@ -201,8 +201,8 @@ function tellError(error: EngineError): ExitCode {
 function notWritten(code: string): EngineError {
   return {
     code: 'WriteFailed',
-    message: say`The answer could not be written to standard output (${describeCode(code)}).`,
-    hint: say`Check where standard output leads, and whether there is free disk space.`,
+    message: say`The output could not be written to standard output (${describeCode(code)}).`,
+    hint: say`Check where standard output is redirected, and the free disk space.`,
   };
 }
 

@@ -20,7 +20,7 @@ import { renderEdited, warnOfOther } from './shared/renderEdited.ts';
  */
 export const accessKey = defineCommand({
   name: 'access-key',
-  summary: say`stores an access key, in the credentials file or encrypted, and prompts for its secret`,
+  summary: say`stores an access key in the credentials file, or encrypted, and prompts for the secret access key`,
   kinds: {
     profile: 'text',
     accessKeyId: 'text',
@@ -81,7 +81,7 @@ function findIdProblem(accessKeyId: string): EngineError | undefined {
     return {
       ...about,
       message: say`${showKeyId(accessKeyId)} belongs to a session, which requires a session token and expires.`,
-      hint: say`Export-AwsRole -As CredentialsFile (awsrole export) writes sessions.`,
+      hint: say`To write a session to a file, run Export-AwsRole -As CredentialsFile (awsrole export).`,
     };
   }
   if (/^\w{4,128}$/.test(accessKeyId)) return undefined;

@@ -17,7 +17,7 @@ import { defineCommand } from './shared/command.ts';
  */
 export const completions = defineCommand({
   name: 'completions',
-  summary: say`lists what Tab offers: profiles, role-arns, serial-numbers, sso-sessions, sso-account-ids, sso-role-names, sso-accounts, sso-roles, sections, protected, regions, services, settings, or outputs`,
+  summary: say`lists the values for tab completion: profiles, role-arns, serial-numbers, sso-sessions, sso-account-ids, sso-role-names, sso-accounts, sso-roles, sections, protected, regions, services, settings, or outputs`,
   kinds: { kind: 'text', language: 'text', plain: 'flag' },
   run: async ({ kind, language, plain = false }, edges) => {
     const answer = (found: readonly Candidate[]) => succeed(plain ? listNames(found) : renderCandidates(found));

@@ -8,7 +8,7 @@ import { readTrustedConfiguration } from './shared/userSettings.ts';
 /** Signs in with the AWS console through the browser, as `aws login` does, and stores the session where the AWS CLI does. */
 export const connectLoginCommand = defineCommand({
   name: 'connect-login',
-  summary: say`signs in with the AWS console, as aws login does`,
+  summary: say`signs in with your AWS console credentials, as aws login does`,
   kinds: { profile: 'text', region: 'text', remote: 'flag' },
   run: async ({ remote, ...request }, edges) => {
     const configuration = readTrustedConfiguration(edges);

@@ -15,7 +15,7 @@ import { sessionParameters } from './shared/parameters.ts';
  */
 export const credentialProcess = defineCommand({
   name: 'credential-process',
-  summary: say`serves as the credential_process of a profile, from cached sessions`,
+  summary: say`prints credentials as the credential_process of a profile, and caches sessions`,
   kinds: { ...sessionParameters, sealed: 'text', noCache: 'flag', refresh: 'flag' },
   run: async ({ sealed, ...parameters }, edges) => {
     if (sealed !== undefined) return serveSealed(sealed, edges);
@@ -62,7 +62,7 @@ function cycle(chain: readonly string[]) {
   const name = chain.at(-1) ?? '';
   return {
     code: 'ProfileCycle',
-    message: say`The credential_process of "${name}" leads back to itself: ${chain.map((one) => `"${one}"`).join(' → ')}.`,
+    message: say`The credential_process of "${name}" refers back to itself: ${chain.map((one) => `"${one}"`).join(' → ')}.`,
     hint: say`Specify the profile that has the role or the access key, not the profile that contains the credential_process.`,
     target: name,
   } as const;
@@ -70,6 +70,6 @@ function cycle(chain: readonly string[]) {
 
 function advise(error: EngineError): EngineError {
   if (error.code !== 'MfaRequired') return error;
-  const hint = say`First switch to that profile in a shell with Set-AwsRole (awsrole assume). Its session is then used here too.`;
+  const hint = say`First, switch to that profile in a shell with Set-AwsRole (awsrole assume). Its session is then used here, too.`;
   return { ...error, hint };
 }

@@ -122,20 +122,20 @@ function noFormat(wanted: string) {
 }
 
 function keptVariable(name: string) {
-  const message = say`A step of GitHub Actions cannot remove ${name}, which the job sets. Remove it from the job.`;
+  const message = say`A GitHub Actions step cannot remove ${name}, because the job sets it. Remove it from the job.`;
   return { code: 'VariableKept', message };
 }
 
 const noGitHubFile = {
   code: 'InvalidParameter',
-  message: say`GITHUB_ENV does not specify a file, so this is not a step of GitHub Actions.`,
-  hint: say`Run it in a step of a workflow, or use another format, such as DotEnv.`,
+  message: say`GITHUB_ENV does not specify a file, so this is not a GitHub Actions step.`,
+  hint: say`Run the command in a workflow step, or use another format, such as DotEnv.`,
   target: 'GITHUB_ENV',
 } as const;
 
 const noSection = {
   code: 'InvalidParameter',
-  message: say`CredentialsFile requires the name of a section to write to.`,
+  message: say`The CredentialsFile format requires the name of the section to write to.`,
   hint: say`Specify it with -Section (--section). The section is created if it does not exist.`,
   target: 'section',
 } as const;

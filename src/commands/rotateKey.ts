@@ -95,7 +95,7 @@ function noKeyOfItsOwn(profile: string, source: string | null): EngineError {
   return {
     code: 'InvalidParameter',
     message: say`Profile "${profile}" has no long-term access key of its own.${other}`,
-    hint: say`Specify the profile whose section contains aws_access_key_id, or whose access key Set-AwsAccessKey encrypted.`,
+    hint: say`Specify the profile that contains aws_access_key_id, or whose access key was encrypted with Set-AwsAccessKey.`,
     target: profile,
   };
 }

@@ -101,8 +101,8 @@ function openWarnings({ tell }: CommandEdges): { warn: (error: EngineError) => v
 function withoutExpiration(accessKeyId: string) {
   return {
     code: 'CredentialsNotFound',
-    message: say`The credentials ${showKeyId(accessKeyId)} do not expire, and only sessions that expire can be served.`,
-    hint: say`Specify a profile with a role with -Profile (--profile). Its session is then also renewed.`,
+    message: say`The credentials ${showKeyId(accessKeyId)} do not expire. Only sessions that expire can be served.`,
+    hint: say`Use -Profile (--profile) to specify a profile with a role. Its session is then renewed automatically.`,
     target: showKeyId(accessKeyId),
   } as const;
 }

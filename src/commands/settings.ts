@@ -57,7 +57,7 @@ function bracketsInPattern(pattern: string): EngineError {
   return {
     code: 'InvalidParameter',
     message: say`"${pattern}" contains brackets, which protection patterns do not support.`,
-    hint: say`Use * for any text and ? for one letter, or specify several patterns.`,
+    hint: say`Use * for any text and ? for any single character, or specify several patterns.`,
     target: pattern,
   };
 }

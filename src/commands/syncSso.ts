@@ -38,7 +38,7 @@ export const syncSso = defineCommand({
 
 const sessionNeeded: EngineError = {
   code: 'InvalidParameter',
-  message: say`Profiles are made for an sso-session of the config file, and none is meant here.`,
+  message: say`Profiles are created from an sso-session in the config file, but no sso-session is specified.`,
   hint: say`Specify one with -Session. To create one, run New-AwsProfile -SsoSession with -SsoStartUrl and -SsoRegion.`,
 };
 

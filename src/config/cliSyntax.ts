@@ -23,9 +23,9 @@ const [numberSign, semicolon, leftBracket, equalsSign, colon] = ['#', ';', '[', 
   char.charCodeAt(0),
 );
 
-const noEquals = say`has no "=": a line such as "name = value" was expected`;
-const beforeSection = say`appears before the first section: a section such as [default] was expected above it`;
-const brokenHeader = say`has no name in closed brackets: a section such as [default] was expected`;
+const noEquals = say`has no "=" (expected a line such as "name = value")`;
+const beforeSection = say`appears before the first section (expected a section such as [default] above it)`;
+const brokenHeader = say`has no name in closed brackets (expected a section such as [default])`;
 
 /** Reads the text in place, without a string for each line: a shell waits while tens of thousands of lines are read. */
 class CliReader {
@@ -118,7 +118,7 @@ class CliReader {
     if (first === undefined) return;
     const { number } = this.#lines;
     const makeMessage = () => {
-      const predicate = say`sets "${key}" a second time (first on line ${first}): a setting was expected only once in a section`;
+      const predicate = say`sets "${key}" again (first on line ${first}), but a section can contain each setting only once`;
       return say`Line ${number} ${predicate}.`;
     };
     this.#file.reportDuplicate(number, makeMessage, { key, header: this.#header, first });
@@ -134,7 +134,7 @@ class CliReader {
   }
 
   #readNoKey(): void {
-    this.#report(() => say`has no name before the "=": a line such as "name = value" was expected`);
+    this.#report(() => say`has no name before the "=" (expected a line such as "name = value")`);
     // An indented line after a line without "=" continues the value above it, but after an empty key it continues nothing.
     this.#file.closeEntry();
   }
@@ -152,7 +152,7 @@ class CliReader {
 }
 
 function describeDuplicate(header: string, { line, first }: DuplicateSection): string {
-  return say`Line ${line} starts the section [${header}] again (first on line ${first}): a section name was expected only once.`;
+  return say`Line ${line} starts the section [${header}] again (first on line ${first}), but each section name can appear only once.`;
 }
 
 /** Python's pattern is `\[(.+)\]`, greedy: a header ends at the last bracket, and text after it is ignored. */

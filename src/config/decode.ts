@@ -67,7 +67,7 @@ function undecodable(bytes: Uint8Array, encoding: Encoding, file: string): Engin
   const line = lineOfBadUtf16(bytes, encoding);
   return {
     ...notText(file, line),
-    message: say`Line ${line} of ${file}, which begins as UTF-16, contains half a character.`,
+    message: say`Line ${line} of ${file} contains an incomplete character (the file begins as UTF-16).`,
   };
 }
 

@@ -29,7 +29,7 @@ export function adviseOnDuplicate(
     const place = lost.isComment
       ? say`is in the comment on line ${lost.line}`
       : say`is not on its own line (line ${lost.line})`;
-    const reason = lost.isComment ? '' : say`: a line break is missing before it`;
+    const reason = lost.isComment ? '' : say` because a line break is missing before it`;
     return {
       line: lost.line,
       cause: say`${text} ${place}${reason}, so the lines after it belong to [${header}].`,

@@ -19,7 +19,7 @@ export function listForeignSettings(section: Section, profiles: Sections): Forei
     const group = groupOf(name);
     if (group === undefined || seen.has(group) || !group.matters(section)) return [];
     seen.add(group);
-    const what = say`${name} is read only by ${group.program}, not by the AWS CLI and the SDKs: ${group.effect(value)}.`;
+    const what = say`${name} is read only by ${group.program}, not by the AWS CLI or the SDKs, so ${group.effect(value)}.`;
     return [{ key: name, origin, what, instead: group.instead(section, value, profiles) }];
   });
 }
@@ -46,7 +46,7 @@ const groups: readonly Group[] = [
   {
     names: /^(include|parent)_profile$/,
     program: 'aws-vault',
-    effect: (value) => say`nothing of profile "${value}" is used`,
+    effect: (value) => say`no setting of profile "${value}" is used`,
     instead: explainInclude,
     matters: always,
   },
@@ -84,7 +84,8 @@ function groupOf(name: string): Group | undefined {
 /** Lists the settings of the other profile by name only, since its values may be secrets. */
 function explainInclude({ name, settings }: Section, from: string, profiles: Sections): string {
   const other = profiles.get(from);
-  if (other === undefined) return say`Add the settings to profile "${name}": profile "${from}" does not exist.`;
+  if (other === undefined)
+    return say`Add the required settings to profile "${name}", because profile "${from}" does not exist.`;
   const keys = [...other.settings.keys()].filter((one) => !settings.has(one) && !ownKeys.has(one));
   const listed = keys.length === 0 ? say`the required settings` : keys.join(', ');
   const lacksSource =

@@ -87,7 +87,7 @@ function withCliNames(sdk: Reading, cli: Reading): Reading {
 function encodingProblems(decoded: DecodedText): Problem[] {
   if (decoded.encoding === 'utf-8') return [];
   const what = decoded.encoding === 'utf-8-bom' ? say`begins with a byte order mark` : say`is in UTF-16`;
-  return [{ line: 1, message: say`The file ${what}: UTF-8 without a byte order mark was expected.` }];
+  return [{ line: 1, message: say`The file ${what} (expected UTF-8 without a byte order mark).` }];
 }
 
 function toFileReading(file: string, kind: FileKind, reading: Reading, warnings: readonly Warning[]): FileReading {
@@ -115,7 +115,7 @@ function notOpened(file: string, error: EngineError): Warning {
 
 function refusedByAwsCli(file: string, refusals: readonly Problem[], by: FileContent['by']): Warning {
   const { line, message } = firstOf(refusals);
-  const instead = by === 'sdk' ? say`AwsRole reads it as the AWS SDKs do.` : say`AwsRole reads its text.`;
+  const instead = by === 'sdk' ? say`AwsRole reads it as the AWS SDKs do.` : say`AwsRole reads it anyway.`;
   return {
     code: 'AwsCliCannotRead',
     message: say`The AWS CLI cannot read this file. ${message} ${instead}`,

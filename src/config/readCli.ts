@@ -38,7 +38,7 @@ function findConflicts({ sections }: RawFile): Problem[] {
 
 function conflict(header: string, key: string, before: Setting, { origin: { line } }: Setting): Problem {
   const first = before.origin.line;
-  const message = say`Line ${line} sets "${key}" of [${header}] a second time (first on line ${first}): a section name was expected only once.`;
+  const message = say`Line ${line} sets "${key}" of [${header}] again (first on line ${first}), but each section name can appear only once.`;
   return { line, message, duplicate: { key, header, first } };
 }
 
@@ -142,6 +142,6 @@ function reportNoEquals(key: string, line: number, problems: Problem[]): void {
   if (problems.length >= maxProblems) return;
   problems.push({
     line,
-    message: say`Line ${line} has no "=": inside "${key}", a line such as "name = value" was expected.`,
+    message: say`Line ${line} has no "=" (expected a line such as "name = value" in the block of "${key}").`,
   });
 }

@@ -109,7 +109,7 @@ function sessionRejected(accessKeyId: string) {
   return {
     code: 'StsRejected',
     message: say`The sign-in service of the console rejected the session ${showKeyId(accessKeyId)}.`,
-    hint: say`It accepts sessions of roles that have not expired, but not sessions from GetSessionToken. It accepts a duration only without role chaining.`,
+    hint: say`Use a role session that has not expired; sessions from GetSessionToken are not accepted. With role chaining, omit the duration.`,
     target: showKeyId(accessKeyId),
   } as const;
 }
@@ -136,12 +136,12 @@ function findObstacle(hops: readonly Hop[]): string | undefined {
   const last = hops.at(-1);
   switch (last?.kind) {
     case 'assume-role':
-      return isLongTerm(hops.at(-2)) ? undefined : say`the role is assumed by a session, which is role chaining`;
+      return isLongTerm(hops.at(-2)) ? undefined : say`the role is assumed with a session (role chaining)`;
     case 'sso':
     case 'web-identity':
       return undefined;
     default:
-      return say`the session does not come from a role that was assumed here`;
+      return say`the session does not come from a role that this command assumed`;
   }
 }
 
@@ -162,7 +162,7 @@ function outOfRange(seconds: number) {
 function notAllowed(why: string) {
   return {
     code: 'InvalidParameter',
-    message: say`AWS accepts no duration for this console session: ${why}.`,
+    message: say`AWS does not accept a duration for this console session, because ${why}.`,
     hint: say`Omit the duration. The console session then expires with the credentials.`,
     target: 'sessionDuration',
   } as const;

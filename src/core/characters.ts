@@ -75,7 +75,7 @@ const names: ReadonlyMap<number, string> = new Map([
   [0x200d, say`a zero-width joiner`],
   [0x200e, say`a left-to-right mark`],
   [0x200f, say`a right-to-left mark`],
-  [0x2010, say`a hyphen of print`],
+  [0x2010, say`a Unicode hyphen`],
   [0x2011, say`a no-break hyphen`],
   [0x2012, say`a figure dash`],
   [0x2013, say`an en dash`],

@@ -23,12 +23,12 @@ export function matchShape<T>(value: unknown, shape: Shape<T>, name = say`the re
   return { ok: true, value: value as T };
 }
 
-export const text: Shape<string> = simple(say`text`, (value) => typeof value === 'string');
+export const text: Shape<string> = simple(say`a string`, (value) => typeof value === 'string');
 /** Finite, since JSON has no other numbers. */
 export const number: Shape<number> = simple(say`a number`, Number.isFinite);
 export const flag: Shape<boolean> = simple(say`true or false`, (value) => typeof value === 'boolean');
 /** A text, or a list of texts. */
-export const texts: Shape<string | readonly string[]> = simple(say`text or a list of texts`, (value) =>
+export const texts: Shape<string | readonly string[]> = simple(say`a string or a list of strings`, (value) =>
   [value].flat().every((member) => typeof member === 'string'),
 );
 export const anything: Shape<unknown> = { misfits: () => [] };
@@ -52,7 +52,7 @@ export function object<Members extends Readonly<Record<string, Shape<unknown>>>>
     misfits: (value, path) =>
       isObject(value)
         ? entries.flatMap(([name, shape]) => shape.misfits(ownMember(value, name), join(path, name)))
-        : [say`${path}: an object was expected`],
+        : [say`${path}: expected an object`],
   };
 }
 
@@ -75,12 +75,12 @@ export function record<T>(shape: Shape<T>): Shape<Readonly<Record<string, T>>> {
     misfits: (value, path) =>
       isObject(value)
         ? Object.entries(value).flatMap(([name, member]) => shape.misfits(member, join(path, name)))
-        : [say`${path}: an object was expected`],
+        : [say`${path}: expected an object`],
   };
 }
 
 function simple<T>(wanted: string, fits: (value: unknown) => boolean): Shape<T> {
-  return { misfits: (value, path) => (fits(value) ? [] : [say`${path}: ${wanted} was expected`]) };
+  return { misfits: (value, path) => (fits(value) ? [] : [say`${path}: expected ${wanted}`]) };
 }
 
 /** A member of the value itself, not of its prototype. */

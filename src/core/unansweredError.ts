@@ -72,7 +72,7 @@ function noLoginCode({ profile }: LoginCodeQuestion): EngineError {
 function notReplaced({ profile, before, now }: ReplaceLoginQuestion): EngineError {
   return {
     code: 'ConfirmationRequired',
-    message: say`The profile "${profile}" has the session ${before}, and was not given ${now}.`,
+    message: say`Profile "${profile}" still uses the login session ${before}, because the change to ${now} was not confirmed.`,
     hint: say`Answer Yes when prompted, or sign in for another profile: Connect-AwsLogin other.`,
     target: profile,
   };

@@ -110,7 +110,8 @@ function parseOptions(command: Command, words: readonly string[]): Result<Option
 function describeMistake(words: readonly string[], options: Readonly<Record<string, ReturnType<typeof optionOf>>>) {
   const { tokens } = parseArgs({ args: [...words], options, strict: false, allowPositionals: true, tokens: true });
   for (const token of tokens) {
-    if (token.kind === 'positional') return say`Unexpected argument "${token.value}": this command only takes options.`;
+    if (token.kind === 'positional')
+      return say`Unexpected argument "${token.value}": this command accepts only options.`;
     if (token.kind === 'option-terminator') continue;
     const { name, rawName, value, inlineValue } = token;
     const type = Object.hasOwn(options, name) ? options[name]?.type : undefined;
@@ -118,7 +119,7 @@ function describeMistake(words: readonly string[], options: Readonly<Record<stri
     if (type === 'boolean' && value !== undefined) return say`The option ${rawName} does not take a value.`;
     if (type === 'string' && value === undefined) return say`The option ${rawName} requires a value.`;
     if (type === 'string' && value?.startsWith('-') && !inlineValue)
-      return say`The option ${rawName} requires a value. If it begins with a dash, write ${rawName}=${value}.`;
+      return say`The option ${rawName} requires a value. If the value begins with a dash, use ${rawName}=${value}.`;
   }
   return undefined;
 }

@@ -26,7 +26,7 @@ async function renderUsage(): Promise<string> {
     '',
     ...lines,
     '',
-    translate(say`Exit codes: 0 result, 1 error, 2 bad request, 3 internal error, 130 list canceled.`),
+    translate(say`Exit codes: 0 success, 1 error, 2 bad request, 3 internal error, 130 list canceled.`),
   ].join('\n');
 }
 

@@ -6,11 +6,11 @@ import { say } from '../core/say.ts';
 /** Accepts a name that is possible in the headers of both files, and that all readers read in the same way. */
 export function validateName(name: string): Result<string> {
   if (name === '') return fail(badName(name, say`it is empty`));
-  if (name === 'DEFAULT') return fail(badName(name, say`the AWS CLI reads its settings into every profile`));
+  if (name === 'DEFAULT') return fail(badName(name, say`the AWS CLI applies its settings to every profile`));
   if (hasControls(name))
     return fail(badName(printable(name), say`it contains a line break or another control character`));
   if (/^\s|\s$/.test(name)) return fail(badName(name, say`it begins or ends with a space`));
-  if (/[[\]#;]/.test(name)) return fail(badName(name, say`brackets and comment signs end a header`));
+  if (/[[\]#;]/.test(name)) return fail(badName(name, say`it contains [, ], #, or ;, which end a section header`));
   return succeed(name);
 }
 
@@ -44,7 +44,7 @@ function printable(text: string): string {
 function badName(name: string, reason: string): EngineError {
   return {
     code: 'InvalidParameter',
-    message: say`"${name}" cannot be the name of a section in the AWS files: ${reason}.`,
+    message: say`"${name}" cannot be the name of a section in the AWS files, because ${reason}.`,
     hint: say`Use a name of letters, digits, and - _ . @ + / :, which the AWS CLI and every SDK can read.`,
     target: name,
   };
@@ -54,14 +54,14 @@ function badKey(key: string): EngineError {
   return {
     code: 'InvalidParameter',
     message: say`"${key}" cannot be the name of a setting.`,
-    hint: say`Settings have names such as role_arn, or s3.max_queue_size for a setting in a nested block.`,
+    hint: say`Use a name such as role_arn, or s3.max_queue_size for a setting in a nested block.`,
     target: key,
   };
 }
 
 function emptyValue(key: string): EngineError {
   return {
-    ...badValue(key, say`is empty: remove the setting instead`),
+    ...badValue(key, say`is empty; remove the setting instead`),
     hint: say`No changes were made. Omit the setting, or remove it with Set-AwsProfile -RemoveSetting ${key} (awsrole set-profile --remove-setting ${key}).`,
   };
 }
@@ -71,7 +71,7 @@ function badValue(key: string, reason: string): EngineError {
   return {
     code: 'InvalidParameter',
     message: say`The value of ${key} ${reason}.`,
-    hint: say`No changes were made. Specify a value of one line that the AWS CLI and the SDKs read the same way.`,
+    hint: say`No changes were made. Specify a single-line value that the AWS CLI and the SDKs read the same way.`,
     target: key,
   };
 }

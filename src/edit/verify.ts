@@ -121,7 +121,7 @@ function agree([first, ...others]: readonly (ModelSection | undefined)[]): boole
 function inherited({ file }: EditedText, { section, key }: Difference): EngineError {
   return {
     code: 'InvalidParameter',
-    message: say`${key} of the ${section.kind} "${section.name}" cannot be removed: [DEFAULT] in ${file} has ${key} too, and the AWS CLI reads it into every section without it. No changes were made.`,
+    message: say`${key} of the ${section.kind} "${section.name}" cannot be removed, because [DEFAULT] in ${file} also has ${key}, which the AWS CLI applies to every section that does not set it. No changes were made.`,
     hint: say`Remove ${key} from [DEFAULT] in the file, or set it in this ${section.kind}.`,
     target: key ?? section.name,
     file,
@@ -133,7 +133,7 @@ function notRepresentable(file: string, { section, key, reader }: Difference): E
     key === null ? `The ${section.kind} "${section.name}"` : say`${key} of the ${section.kind} "${section.name}"`;
   return {
     code: 'InvalidParameter',
-    message: say`${what} cannot be written as specified: ${reader} would read a different value in ${file}. No changes were made.`,
+    message: say`${what} cannot be written as specified, because ${reader} would read a different value from ${file}. No changes were made.`,
     hint: say`Check that section of the file, and [DEFAULT] if it exists. To find problems, run Test-AwsConfig.`,
     target: key ?? section.name,
     file,

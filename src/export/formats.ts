@@ -33,7 +33,7 @@ const bash: TextFormat = {
 const cmd: TextFormat = {
   set: (name, value) => `set "${name}=${value}"`,
   unset: (name) => `set "${name}="`,
-  refused: { pattern: /["%!]|[^\x20-\x7e]/, what: say`a quote, %, !, a line break or a character beyond ASCII` },
+  refused: { pattern: /["%!]|[^\x20-\x7e]/, what: say`a quote, %, !, a line break, or a non-ASCII character` },
   lineBreak: '\r\n',
 };
 
@@ -53,7 +53,7 @@ const docker: TextFormat = {
  */
 const dotEnv: TextFormat = {
   set: (name, value) => `${name}=${/^[\w./+=:,@-]*$/.test(value) ? value : `'${value}'`}`,
-  refused: { pattern: /['\\$\0\r\n]/, what: say`a single quote, a backslash, a dollar sign or a line break` },
+  refused: { pattern: /['\\$\0\r\n]/, what: say`a single quote, a backslash, a dollar sign, or a line break` },
 };
 
 /**

@@ -25,7 +25,7 @@ export function openClock(machineNow: () => Date): Clock {
       offset += difference;
       return {
         code: 'ClockSkew',
-        message: say`The clock of this machine is ${renderSkew(offset)}. AwsRole signed the call with the time of AWS.`,
+        message: say`The clock of this machine is ${renderSkew(offset)}. AwsRole used the time from AWS to sign the call.`,
       };
     },
   };

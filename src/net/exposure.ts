@@ -30,7 +30,7 @@ const nearHosts: ReadonlySet<string> = new Set([
 export function describeExposure(url: URL): EngineError {
   return {
     code: 'InvalidParameter',
-    message: say`AwsRole sends nothing to ${url.origin}, because anyone on the network could read the secrets in a call over HTTP.`,
+    message: say`AwsRole does not send requests to ${url.origin}, because anyone on the network could read the secrets in a request over HTTP.`,
     hint: say`Use a URL that begins with https://. HTTP is allowed only for this machine and for the metadata addresses of containers and instances.`,
     target: url.origin,
   };

@@ -143,18 +143,18 @@ function describe(failure: Failure): { readonly what: string; readonly hint: str
       };
     case 'not-http':
       return {
-        what: say`the answer is not valid HTTP (${failure.code})`,
+        what: say`the response is not valid HTTP (${failure.code})`,
         hint: say`Check the endpoint: another service might be listening there.`,
       };
     case 'too-large':
       return {
-        what: say`the answer is too large`,
+        what: say`the response is too large`,
         hint: say`Check the endpoint: another service might be listening there.`,
       };
     case 'other':
       return {
         what: say`the connection failed (${failure.code})`,
-        hint: say`Check the network, the proxy and the endpoint.`,
+        hint: say`Check the network, the proxy, and the endpoint.`,
       };
   }
 }
@@ -163,11 +163,11 @@ function describeTimeout(phase: 'connect' | 'answer', milliseconds: number) {
   const seconds = Math.max(1, Math.round(milliseconds / 1000));
   return phase === 'connect'
     ? {
-        what: say`no connection within ${seconds} s`,
+        what: say`could not connect within ${seconds} seconds`,
         hint: say`Check the network, the endpoint, and whether a proxy is required (HTTPS_PROXY).`,
       }
     : {
-        what: say`no complete answer within ${seconds} s`,
+        what: say`no complete response within ${seconds} seconds`,
         hint: say`Try again. If the problem persists, check the network and the endpoint.`,
       };
 }
@@ -176,7 +176,7 @@ function hintForTls(code: string): string {
   if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID')
     return say`Check the clock of this machine, then the certificate.`;
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID')
-    return say`Check the endpoint: the certificate was issued for another name.`;
+    return say`Check the endpoint: the certificate was issued for a different host name.`;
   return say`Check the endpoint (HTTPS or HTTP) and the proxy settings.`;
 }
 

@@ -38,7 +38,7 @@ function parseInternetOptions(text: string): SystemProxy | null {
     (isOneForAll ? server : addresses.get(scheme)) || (socks && `socks://${socks}`) || undefined;
   const exempt = (values.get('ProxyOverride') ?? '').split(';').filter((pattern) => pattern !== '');
   return {
-    place: say`Windows' Internet Options`,
+    place: say`Windows Internet Options`,
     http: addressOf('http'),
     https: addressOf('https'),
     isExempt: (host) =>
@@ -56,7 +56,7 @@ function parseNetworkSettings(text: string): SystemProxy | null {
   const exempt = [...list.matchAll(/^ *\d+ : (.*)$/gm)].map(([, pattern = '']) => pattern);
   const withoutDots = values.get('ExcludeSimpleHostnames') === '1';
   return {
-    place: say`macOS' network settings`,
+    place: say`the macOS network settings`,
     http: addressOf('HTTP'),
     https: addressOf('HTTPS'),
     isExempt: (host) =>

@@ -92,13 +92,13 @@ function openTunnel(
 /** The problem with the response of a proxy so far; undefined if the tunnel is open. */
 function judgeAnswer(answer: string): string | 'unfinished' | undefined {
   const end = answer.indexOf('\r\n\r\n');
-  if (answer.length > maxAnswerBytes) return say`its answer is longer than ${maxAnswerBytes} bytes`;
+  if (answer.length > maxAnswerBytes) return say`its response is longer than ${maxAnswerBytes} bytes`;
   if (end < 0) return 'unfinished';
   const status = /^HTTP\/1\.[01] (\d{3})/.exec(answer)?.[1];
   if (status === undefined) return say`its response is not HTTP`;
-  if (!status.startsWith('2')) return say`it answered ${status}`;
+  if (!status.startsWith('2')) return say`it returned ${status}`;
   // A TLS server waits for the client to start, so more bytes cannot come from the server.
-  return end + 4 < answer.length ? say`it sent more than an answer` : undefined;
+  return end + 4 < answer.length ? say`it sent data after its response` : undefined;
 }
 
 /** The limit of Node.js for the headers of a response, in bytes. */

@@ -48,7 +48,7 @@ function explain(resolved: Resolved<string>): Warning {
   const what = say`${startWithProvenance(resolved.by)} is treated as not set`;
   const message = say`${what}: "${resolved.value}" is neither true nor false, so the AWS CLI treats it as false.`;
   return (
-    warnOfComment(resolved, what, say`is part of its value, as in the AWS CLI`) ??
+    warnOfComment(resolved, what, say`is part of the value, as in the AWS CLI`) ??
     warn('SwitchIgnored', message, resolved.by)
   );
 }

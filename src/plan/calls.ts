@@ -65,7 +65,7 @@ function warnOfPartitions(region: Resolved<string>, hops: readonly Hop[]): Warni
     if (hop.kind !== 'assume-role' && hop.kind !== 'web-identity') return [];
     const there = findPartitionOfArn(hop.roleArn);
     if (there === undefined || there === here) return [];
-    const message = say`The role belongs to partition ${there.name}, but ${region.value} (from ${renderProvenance(region.by)}) is a region of ${here.name}.`;
+    const message = say`The role belongs to partition ${there.name}, but ${region.value} (from ${renderProvenance(region.by)}) is a region of partition ${here.name}.`;
     return [warn('PartitionMismatch', message, hop.provenance['roleArn'])];
   });
 }
@@ -105,7 +105,7 @@ function requireWholeSsoSession(profile: string, configuration: Configuration): 
   if (missing.length === 0) return succeed(null);
   return refuse({
     code: 'ProfileIncomplete',
-    message: say`The sso-session "${session.name}" of profile "${profile}" lacks ${missing.join(say` and `)}.`,
+    message: say`The sso-session "${session.name}" of profile "${profile}" does not have ${missing.join(say` and `)}.`,
     hint: say`Add ${missing.join(say` and `)} to [sso-session ${session.name}].`,
     target: profile,
     section: session,

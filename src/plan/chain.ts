@@ -59,7 +59,7 @@ function resolveLastResort(
   const { what, hint } = explain(selected, profiles);
   const hop = readContainer(environment) ?? readInstance(environment, selected.section);
   if (hop?.ok)
-    return single(hop, [say`${what}, so the credentials of the ${hop.value.kind} that it runs on are used.`]);
+    return single(hop, [say`${what}, so AwsRole uses the credentials of the ${hop.value.kind} that it runs on.`]);
   if (hop !== undefined) return hop;
   const hasKeys = Boolean(environment['AWS_ACCESS_KEY_ID']);
   const refusal = refuse({
@@ -94,7 +94,7 @@ function explain(selected: SelectedProfile, profiles: Sections): MissingSource {
   if (selected.section === undefined) {
     return {
       what: say`No profile is specified and there is no default profile`,
-      hint: say`Specify a profile, or add [default].`,
+      hint: say`Specify a profile, or add a [default] profile.`,
     };
   }
   const { what, hint } = explainMissingSource(selected.section, profiles);

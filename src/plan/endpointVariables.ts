@@ -103,6 +103,6 @@ function warnOfAll(section: Section | undefined, endpoints: Readonly<Record<stri
   const url = readSetting(section, key.endpointUrl);
   const host = url && URL.canParse(url.value) ? new URL(url.value).hostname : '';
   if (url === undefined || endpoints['AWS_ENDPOINT_URL'] !== url.value || !/(^|\.)sts(-fips)?\./.test(host)) return [];
-  const message = say`${renderProvenance(url.by)} sends the calls of all services to ${host}, an endpoint only for STS, and so does aws --profile. Move it below "sts =" in a services section.`;
+  const message = say`${renderProvenance(url.by)} sends the calls of all services to ${host}, an endpoint only for STS. The same happens with aws --profile. Move it below "sts =" in a services section.`;
   return [warn('EndpointForAll', message, url.by)];
 }

@@ -37,7 +37,7 @@ export function describeMissingLineBreak(
       ? say`the lines after it belong to the section above`
       : say`it is read as part of that value`;
   return {
-    message: say`A line break is missing before ${what}, which appears after the value of ${name}: ${fate}`,
+    message: say`A line break is missing before ${what}, which appears after the value of ${name}, so ${fate}`,
     hint: say`Move ${what} to its own line.`,
   };
 }

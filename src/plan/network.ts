@@ -60,7 +60,7 @@ function readAttempts(resolved: Resolved<string> | undefined): Result<number> {
   return refuse({
     code: 'InvalidParameter',
     message: say`"${resolved.value}" is not a valid number of attempts.`,
-    hint: say`Set ${renderProvenance(resolved.by)} to a whole number from 1, including the first attempt.`,
+    hint: say`Set ${renderProvenance(resolved.by)} to a whole number of at least 1, including the first attempt.`,
     target: resolved.value,
     by: resolved.by,
   });

@@ -73,7 +73,7 @@ function refuseOverride(name: Override, { kind, profile }: Hop): Result<never> {
   const owner = profile === null ? '' : say` of profile "${profile}"`;
   return refuse({
     code: 'InvalidParameter',
-    message: say`${what} cannot be used: the credentials${owner} (${kind}) do not come from a call that accepts it.`,
+    message: say`${what} cannot be used, because the credentials${owner} (${kind}) do not come from a call that accepts it.`,
     hint: say`Omit ${what}, or use a role that is assumed: a profile with role_arn and source_profile, or -RoleArn.`,
     target: what,
   });
@@ -81,5 +81,8 @@ function refuseOverride(name: Override, { kind, profile }: Hop): Result<never> {
 
 function warnIgnored(name: Override): Warning {
   const what = renderProvenance(parameter(name));
-  return warn('ParameterIgnored', say`${what} has no effect: the credentials do not come from a call that accepts it.`);
+  return warn(
+    'ParameterIgnored',
+    say`${what} has no effect, because the credentials do not come from a call that accepts it.`,
+  );
 }

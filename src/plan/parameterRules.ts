@@ -22,7 +22,7 @@ export function validateParameters(hops: readonly Hop[]): Result<null> {
 /** A value that begins on the next line is a nested block, which the AWS CLI does not read as text. */
 function findBlock(hop: Hop): Result<never> | undefined {
   const block = Object.entries(hop).find(([, value]) => typeof value === 'string' && value.startsWith('\n'));
-  return block && refuseValue(hop, block[0], say`A value is expected instead of an indented block.`);
+  return block && refuseValue(hop, block[0], say`This setting requires a value, not an indented block.`);
 }
 
 function findShort(hop: Hop): Result<never> | undefined {
@@ -38,7 +38,7 @@ function findShortDuration(hop: Hop): Result<never> | undefined {
   if (hop.kind !== 'assume-role' && hop.kind !== 'web-identity' && hop.kind !== 'mfa-session') return undefined;
   if (hop.durationSeconds === undefined) return undefined;
   if (hop.durationSeconds >= minSeconds) return undefined;
-  const message = say`${hop.durationSeconds} seconds are too few: STS requires at least ${minSeconds}.`;
+  const message = say`${hop.durationSeconds} seconds is too short: STS requires at least ${minSeconds}.`;
   return refuseValue(hop, 'durationSeconds', message);
 }
 
@@ -82,9 +82,9 @@ function findCallFault(
       long !== undefined,
       say`The tag "${long?.key}" is empty or too long: STS allows 128 characters in a tag key and 256 in a value.`,
     ],
-    ['sessionTags', keys.size < tags.length, say`A tag appears twice: tag keys are not case-sensitive.`],
+    ['sessionTags', keys.size < tags.length, say`Two tags have the same key. Tag keys are not case-sensitive.`],
     ['sessionTags', tags.length > maxTags, say`There are ${tags.length} tags, but STS allows only ${maxTags}.`],
-    ['transitiveTagKeys', lone !== undefined, say`"${lone}" is a transitive tag key, but this tag does not exist.`],
+    ['transitiveTagKeys', lone !== undefined, say`"${lone}" is a transitive tag key, but no tag has this key.`],
     [
       'sourceIdentity',
       sourceIdentity !== undefined && !/^(?!aws:)[\w+=,.@-]{2,64}$/.test(sourceIdentity),

@@ -34,7 +34,7 @@ export function noSource(current: Section, walk: Walked, profiles: Sections): Re
         ? foreign.instead
         : hasStaticKey(current)
           ? say`Add "source_profile = ${current.name}" to it, so that its own access key signs the call.`
-          : say`Add source_profile, with the profile whose credentials are allowed to assume the role, or credential_source.`,
+          : say`Set source_profile to the profile whose credentials are allowed to assume the role, or add credential_source.`,
     target: current.name,
     by: readSetting(current, key.roleArn)?.by,
   });
@@ -128,7 +128,7 @@ export function explainMissingSource(section: Section, profiles: Sections): Miss
     };
   }
   if (settings.has(key.sourceProfile) || settings.has(key.credentialSource)) {
-    return { what: say`has a source but no role`, hint: say`Add role_arn to profile "${name}".` };
+    return { what: say`has a source of credentials but no role`, hint: say`Add role_arn to profile "${name}".` };
   }
   const [foreign] = listForeignSettings(section, profiles);
   if (foreign !== undefined) {

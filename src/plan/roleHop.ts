@@ -123,7 +123,7 @@ export function generateSessionName(userName: string, now: Date): string {
 /** Warns of a comment after a value, or an invisible character: it is sent, also by the AWS CLI, and STS rejects it. */
 function findRefused(setting: Resolved<string>): Warning | undefined {
   const consequence = say`AWS will reject ${renderProvenance(setting.by)}`;
-  const comment = warnOfComment(setting, consequence, say`is sent as part of it, as the AWS CLI does`);
+  const comment = warnOfComment(setting, consequence, say`is sent as part of the value, as in the AWS CLI`);
   const oddity = describeOddCharacter(setting.value, findBeyondAscii);
   return comment ?? (oddity === '' ? undefined : warn('OddCharacter', say`${consequence}${oddity}.`, setting.by));
 }
@@ -142,6 +142,6 @@ function readDuration(section: Section): { seconds?: Resolved<number>; warnings:
   if (text === undefined) return { warnings: [] };
   const seconds = parseInteger(text.value);
   if (seconds !== undefined) return { seconds: { value: seconds, by: text.by }, warnings: [] };
-  const message = say`"${text.value}" is not a whole number of seconds, so duration_seconds is ignored, as the AWS CLI does.`;
+  const message = say`duration_seconds "${text.value}" is not a whole number of seconds, so it is ignored, as in the AWS CLI.`;
   return { warnings: [warn('DurationIgnored', message, text.by)] };
 }

@@ -53,7 +53,7 @@ function reasonsFor(name: Resolved<string>, environment: Environment): string[] 
 
 function notFound(name: Resolved<string>, configuration: Configuration): Result<never> {
   const readings = [configuration.config, configuration.credentials];
-  const by = name.by.kind === 'variable' ? say`, which ${renderProvenance(name.by)} names,` : '';
+  const by = name.by.kind === 'variable' ? say`, which ${renderProvenance(name.by)} specifies,` : '';
   const error = profileNotFound(name.value, configuration.profiles.keys(), readings, by);
   return fail(
     name.value === '' && name.by.kind === 'variable' ? { ...error, hint: removeVariable(name.by.name) } : error,

@@ -99,15 +99,15 @@ function describeOutcome(
     case 'timeout':
       return describe(
         command,
-        say`did not finish within ${seconds} s: ${name}`,
-        say`Run the command directly, because it might be waiting for input. To allow more seconds, set AWSROLE_PROCESS_TIMEOUT.`,
+        say`did not finish within ${seconds} seconds: ${name}`,
+        say`Run the command directly to check whether it waits for input. To allow more time, set AWSROLE_PROCESS_TIMEOUT to a number of seconds.`,
       );
     case 'too-much-output':
-      return describe(command, say`output more than 1 MB: ${name}`, say`Check that it is the right command.`);
+      return describe(command, say`output more than 1 MB: ${name}`, say`Check that it is the correct command.`);
     case 'unsafe-argument':
       return describe(
         command,
-        say`passes an argument with characters that cmd.exe would interpret to a batch file: ${name}`,
+        say`passes a batch file an argument with characters that cmd.exe would interpret: ${name}`,
         say`Specify the program instead of the .cmd or .bat file, or omit " % ! ^ & | < > ( ).`,
       );
   }

@@ -86,7 +86,7 @@ async function createOnce(
 }
 
 async function testAndStore(key: Credentials, tools: RotationTools): Promise<Result<null>> {
-  tools.progress(say`Waiting until AWS accepts the new access key ${showKeyId(key.accessKeyId)}.`);
+  tools.progress(say`Waiting for AWS to accept the new access key ${showKeyId(key.accessKeyId)}.`);
   const tested = await tools.test(key);
   return tested.ok ? tools.store(key) : tested;
 }

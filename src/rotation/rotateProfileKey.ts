@@ -137,7 +137,7 @@ function notTheOwner({ accessKeyId }: Credentials, { arn }: Identity) {
   return {
     code: 'StsRejected',
     message: say`The new access key ${showKeyId(accessKeyId)} does not belong to ${arn}.`,
-    hint: say`Check that the IAM and STS endpoints belong together (endpoint_url, AWS_ENDPOINT_URL).`,
+    hint: say`Check that the IAM and STS endpoints belong to the same environment (endpoint_url, AWS_ENDPOINT_URL).`,
     target: showKeyId(accessKeyId),
   } as const;
 }

@@ -119,7 +119,7 @@ export function openCachedSessions(
     if (file === undefined || isRenewed(slot)) return undefined;
     const shared = openAwsCliStore(edges).find(file, slot.hop, { known: cache.store.read(slot.key) });
     if (shared === undefined || ended.has(shared.credentials.accessKeyId)) return undefined;
-    edges.tell({ kind: 'verbose', message: say`The AWS CLI had cached the session.` });
+    edges.tell({ kind: 'verbose', message: say`The session was found in the AWS CLI cache.` });
     return cacheSession(slot, shared.credentials, shared.times);
   }
 

@@ -31,7 +31,7 @@ function mfaRejected(message: string, facts: CallFacts): EngineError & { readonl
       wrongCode: true,
       message: say`AWS rejected the MFA code${device}: it is incorrect or was already used.`,
       hint: repeated
-        ? say`The first attempt got no answer and might have used the code. Wait for the next code.`
+        ? say`The first attempt received no response and might have used the code. Wait for the next code.`
         : say`Wait for the next code; each code works only once. If AWS rejects it again, check the clock on your MFA device.`,
       ...target,
     };

@@ -17,7 +17,7 @@ export function describeAnswer(status: number, serviceError: ServiceError | unde
   const said = quote(serviceError, facts);
   if (throttlingCodes.has(code) || status === 429) return { error: throttled(code, facts), retry: 'throttled' };
   if (status >= 500 || code === 'IDPCommunicationError')
-    return { error: unavailable(say`answered ${code}${said}`, facts), retry: 'yes' };
+    return { error: unavailable(say`returned ${code}${said}`, facts), retry: 'yes' };
   return { error: describeRefusal({ ...serviceError, code }, said, facts), retry: 'no' };
 }
 
@@ -33,7 +33,7 @@ function describeRefusal({ code, message }: ServiceError, said: string, facts: C
   return {
     code: 'StsRejected',
     message: say`${facts.service.name} rejected ${facts.action}: ${code}${known?.silent === true ? '' : said}.`,
-    hint: known?.hint(facts) ?? say`Compare the settings of the profile and the parameters with the message.`,
+    hint: known?.hint(facts) ?? say`Compare the profile settings and the parameters with the message.`,
     ...targetOf(facts),
     ...(code === 'InvalidClientTokenId' && facts.accessKeyId !== undefined ? { endedSession: facts.accessKeyId } : {}),
   };
@@ -52,7 +52,7 @@ function expired(code: string, facts: CallFacts): EngineError {
   return {
     code: 'CredentialsExpired',
     message: say`The credentials${key} that sign ${facts.action} have expired (${code}).`,
-    hint: say`Renew the session of the source (Set-AwsRole, aws sso login, or aws login for its profile), or remove stale AWS_* variables.`,
+    hint: say`Renew the session of the source profile (Set-AwsRole, aws sso login, or aws login), or remove stale AWS_* environment variables.`,
     ...(facts.accessKeyId === undefined ? {} : { target: facts.accessKeyId, endedSession: facts.accessKeyId }),
   };
 }
@@ -60,7 +60,7 @@ function expired(code: string, facts: CallFacts): EngineError {
 function throttled(code: string, facts: CallFacts): EngineError {
   return {
     code: 'StsThrottled',
-    message: say`${facts.service.name} received too many calls (${code})${attemptsOf(facts)}.`,
+    message: say`${facts.service.name} throttled the call (${code})${attemptsOf(facts)}.`,
     hint: say`Wait a minute and try again. If many programs share the account, increase max_attempts.`,
     ...(facts.endpoint === undefined ? {} : { target: facts.endpoint }),
   };
@@ -77,13 +77,16 @@ function unavailable(what: string, facts: CallFacts): EngineError {
 
 function describeGarbage(status: number, facts: CallFacts): AnswerError {
   if (status === 429) return { error: throttled('429', facts), retry: 'throttled' };
-  if (status >= 500) return { error: unavailable(say`answered with HTTP ${status}`, facts), retry: 'yes' };
+  if (status >= 500) return { error: unavailable(say`returned HTTP ${status}`, facts), retry: 'yes' };
   if (status >= 300 && status < 400)
-    return { error: unavailable(say`returned a redirect (HTTP ${status}), which is not followed`, facts), retry: 'no' };
+    return {
+      error: unavailable(say`returned a redirect (HTTP ${status}), which AwsRole does not follow`, facts),
+      retry: 'no',
+    };
   const what =
     status === 200
-      ? say`did not return a valid result of ${facts.action}`
-      : say`did not return a valid answer of ${facts.service.name} (HTTP ${status})`;
+      ? say`did not return a valid result for ${facts.action}`
+      : say`did not return a valid ${facts.service.name} response (HTTP ${status})`;
   return { error: unavailable(what, facts), retry: 'no' };
 }
 
@@ -136,13 +139,14 @@ interface Rejection {
   readonly silent?: boolean;
 }
 
-const clockHint = () => say`Check the clock of this machine: AWS rejects calls that are more than a few minutes off.`;
+const clockHint = () =>
+  say`Check the clock of this machine. AWS rejects calls whose time is off by more than a few minutes.`;
 
 const rejections: Readonly<Record<string, Rejection>> = {
   InvalidClientTokenId: {
     hint: ({ accessKeyId }) =>
       accessKeyId?.startsWith('ASIA') === true
-        ? say`${accessKeyId} belongs to a session. If AWS no longer accepts the session, get a new one (Set-AwsRole -Refresh). Otherwise check that its session token is set and complete, and that the region belongs to the right partition.`
+        ? say`${accessKeyId} belongs to a session. If AWS no longer accepts the session, get a new one (Set-AwsRole -Refresh). Otherwise, check that its session token is set and complete, and that the region belongs to the correct partition.`
         : say`Check that the access key ${accessKeyId ?? ''} exists and is active, and that no stale AWS_SESSION_TOKEN is set.`,
   },
   SignatureDoesNotMatch: {
@@ -154,7 +158,7 @@ const rejections: Readonly<Record<string, Rejection>> = {
   RequestTimeTooSkewed: { hint: clockHint, silent: true },
   RegionDisabledException: {
     hint: ({ endpoint }) =>
-      say`Activate STS for this region in the IAM settings of the account, or use another region (now ${endpoint ?? say`its endpoint`}).`,
+      say`Activate STS for this region in the IAM settings of the account, or use another region (currently ${endpoint ?? say`its endpoint`}).`,
   },
   ValidationError: {
     hint: () => say`Check the value in the message: session name, duration, external ID, or ARN.`,

@@ -109,7 +109,7 @@ function unreadable(file: string, line: number) {
   return {
     code: 'ConfigSyntax',
     message: say`Line ${line} of ${file} is not a valid setting such as "protect[] = prod*".`,
-    hint: say`Correct the line, or delete the file: Set-AwsRoleOption creates it again.`,
+    hint: say`Correct the line, or delete the file. Set-AwsRoleOption creates a new one.`,
     target: file,
     file,
     line,

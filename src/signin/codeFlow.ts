@@ -46,7 +46,7 @@ export async function obtainCode(request: CodeRequest, edges: Pick<Edges, 'tell'
 /** Describes an OAuth error code in words. */
 export function describeRefusal(reason: string): string {
   if (reason === 'access_denied') return say`access was denied in the browser`;
-  return say`AWS refused (${reason.replace(/[^\w-]/g, '').slice(0, 64)})`;
+  return say`AWS rejected the request (${reason.replace(/[^\w-]/g, '').slice(0, 64)})`;
 }
 
 /** The error of a sign-in that was not completed. */
@@ -111,7 +111,7 @@ export function makeProof(): Proof {
 }
 
 function reasonOf(callback: { kind: 'refused'; reason: string } | { kind: 'foreign' } | undefined): string {
-  if (callback === undefined) return say`the sign-in was not completed within ten minutes`;
-  if (callback.kind === 'foreign') return say`the browser's answer does not belong to it (state)`;
+  if (callback === undefined) return say`it timed out after ten minutes`;
+  if (callback.kind === 'foreign') return say`the response from the browser belongs to another sign-in (state)`;
   return describeRefusal(callback.reason);
 }

@@ -91,7 +91,7 @@ async function obtainRemote(
   const answer = new URLSearchParams(Buffer.from(typed.value.replace(/\s/g, ''), 'base64').toString('utf8'));
   const authorizationCode = answer.get('code') ?? '';
   if (!/^[\x21-\x7e]+$/.test(authorizationCode))
-    return fail(notSignedIn(words, say`the code does not match the one on the sign-in page`));
+    return fail(notSignedIn(words, say`the code is not the one that the sign-in page shows`));
   if (answer.get('state') !== state) return fail(notSignedIn(words, say`the code belongs to another sign-in (state)`));
   return succeed({ code: authorizationCode, verifier, redirectUri });
 }
@@ -135,15 +135,15 @@ async function exchangeCode(
   const refuse = (status: number, reason: string | undefined) => {
     if (reason === 'INSUFFICIENT_PERMISSIONS') return notAllowed(profile);
     return status >= 400 && status < 500
-      ? notSignedIn(words, say`AWS refused its code (${reason ?? status})`)
+      ? notSignedIn(words, say`AWS rejected the code (${reason ?? status})`)
       : undefined;
   };
   const token = await requestLoginToken({ endpoint, dpopKey, grant, refuse }, service.clock.now(), service);
-  if (!token?.ok) return token ?? fail(notSignedIn(words, say`the key could not be created`));
+  if (!token?.ok) return token ?? fail(notSignedIn(words, say`the signing key could not be created`));
   const loginSession = readSubject(token.value.idToken);
   const accountId = parseArn(loginSession ?? '')?.accountId;
   if (loginSession === undefined || !accountId)
-    return fail(notSignedIn(words, say`AWS did not say whose session it is`));
+    return fail(notSignedIn(words, say`AWS did not return the user of the session`));
   const confirmed = await confirm(loginSession);
   if (!confirmed.ok) return confirmed;
   const expiration = new Date(service.clock.now().getTime() + token.value.expiresIn * 1000);
@@ -182,7 +182,7 @@ function readSubject(idToken: string | undefined): string | undefined {
 function notAllowed(profile: string) {
   return {
     code: 'AccessDenied',
-    message: say`The permission signin:CreateOAuth2Token is missing to sign in for profile "${profile}".`,
+    message: say`Signing in for profile "${profile}" requires the permission signin:CreateOAuth2Token.`,
     hint: say`Ask your administrator for the policy SignInLocalDevelopmentAccess, or one that allows signin:AuthorizeOAuth2Access and signin:CreateOAuth2Token.`,
     target: profile,
   } as const;

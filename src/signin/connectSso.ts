@@ -90,7 +90,7 @@ async function signInByCode(
   const outcome = await createToken(grant, client, { url: site.tokenService, open: service });
   if (outcome.kind === 'issued') return succeed(outcome.token);
   const refused = () =>
-    notSignedIn(words, say`AWS refused its code (${outcome.kind === 'refused' ? outcome.reason : ''})`);
+    notSignedIn(words, say`AWS rejected the code (${outcome.kind === 'refused' ? outcome.reason : ''})`);
   return fail(outcome.kind === 'failed' ? outcome.error : refused());
 }
 

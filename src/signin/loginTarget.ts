@@ -54,8 +54,8 @@ const otherCredentials = [
 function notForLogin(profile: string, name: string): EngineError {
   return {
     code: 'InvalidParameter',
-    message: say`The profile "${profile}" has other credentials (${name}), which come before those of a sign-in.`,
-    hint: say`Specify another profile, which can be a new one: Connect-AwsLogin work.`,
+    message: say`Profile "${profile}" has other credentials (${name}), which take precedence over a sign-in.`,
+    hint: say`Specify another profile, which can be new: Connect-AwsLogin work.`,
     target: profile,
   };
 }
@@ -63,8 +63,8 @@ function notForLogin(profile: string, name: string): EngineError {
 function noRegion(profile: string): EngineError {
   return {
     code: 'InvalidParameter',
-    message: say`Neither the profile "${profile}" nor the shell has a region to sign in to.`,
-    hint: say`Specify one with -Region, such as -Region us-east-1: the region of your resources, or the nearest one.`,
+    message: say`Neither profile "${profile}" nor the environment sets a region to sign in to.`,
+    hint: say`Specify the region of your resources, or the nearest region, with -Region, such as -Region us-east-1.`,
     target: profile,
   };
 }

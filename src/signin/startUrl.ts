@@ -91,7 +91,7 @@ function notHttps(startUrl: string): EngineError {
   return {
     code: 'InvalidParameter',
     message: say`The start URL "${startUrl}" is not an HTTPS URL.`,
-    hint: say`It is the address of the AWS access portal, such as https://d-1234567890.awsapps.com/start.`,
+    hint: say`Specify the URL of the AWS access portal, such as https://d-1234567890.awsapps.com/start.`,
     target: startUrl,
   };
 }
@@ -99,7 +99,7 @@ function notHttps(startUrl: string): EngineError {
 function noRedirect(url: URL, status: number): EngineError {
   return {
     code: 'SourceFailed',
-    message: say`The start URL ${url.origin}${url.pathname} does not lead to an AWS access portal: it answered HTTP ${status}.`,
+    message: say`The start URL ${url.origin}${url.pathname} does not lead to an AWS access portal (HTTP ${status}).`,
     hint: say`Open it in a browser and use the URL that it redirects to.`,
     target: url.origin,
   };
@@ -108,8 +108,8 @@ function noRedirect(url: URL, status: number): EngineError {
 function leadsElsewhere(startUrl: string, host: string): EngineError {
   return {
     code: 'InvalidParameter',
-    message: say`The start URL "${startUrl}" leads to ${host}, which is not a host of AWS.`,
-    hint: say`Check sso_start_url, or -StartUrl: nothing is signed in at another host.`,
+    message: say`The start URL "${startUrl}" leads to ${host}, which is not an AWS host.`,
+    hint: say`Check sso_start_url or -StartUrl. AwsRole signs in only at AWS hosts.`,
     target: startUrl,
   };
 }
@@ -117,7 +117,7 @@ function leadsElsewhere(startUrl: string, host: string): EngineError {
 export function noRegion(target: SsoTarget): EngineError {
   return {
     code: 'ProfileIncomplete',
-    message: say`The region of the sign-in "${subjectOf(target)}" is not known.`,
+    message: say`The region of the sign-in "${subjectOf(target)}" could not be determined.`,
     hint: say`Specify it with -Region, or set sso_region.`,
     target: subjectOf(target),
   };

@@ -121,7 +121,7 @@ function noSession(name: string, { ssoSessions }: Configuration): EngineError {
 function noStartUrl(place: string, target: string, { origin }: Section): EngineError {
   return {
     code: 'ProfileIncomplete',
-    message: say`${place} lacks sso_start_url.`,
+    message: say`${place} does not have sso_start_url.`,
     hint: say`Add sso_start_url to ${place}.`,
     target,
     ...origin,
@@ -131,7 +131,7 @@ function noStartUrl(place: string, target: string, { origin }: Section): EngineE
 function notSso(profile: string): EngineError {
   return {
     code: 'InvalidParameter',
-    message: say`Profile "${profile}" is not one of IAM Identity Center.`,
+    message: say`Profile "${profile}" does not use IAM Identity Center.`,
     hint: say`Specify a profile that has sso_session, or specify the session with -Session.`,
     target: profile,
   };
@@ -144,7 +144,7 @@ function notSpecified(names: readonly string[]): EngineError {
     message:
       names.length === 0
         ? say`No SSO session is specified, and the config file does not contain one.`
-        : say`There are ${names.length} SSO sessions, and none is specified.`,
+        : say`The config file contains ${names.length} SSO sessions, but none is specified.`,
     hint:
       names.length === 0
         ? say`Add an [sso-session] with sso_start_url and sso_region to the config file. Connect-AwsSso also accepts -StartUrl and -Region instead.`

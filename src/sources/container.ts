@@ -119,7 +119,7 @@ function unusable(variable: string, what: string) {
   return {
     code: 'SourceFailed',
     message: say`${variable} ${what}.`,
-    hint: say`Plain HTTP is allowed only for loopback, ${ecsHost}, 169.254.170.23 and [fd00:ec2::23]; use https for other hosts.`,
+    hint: say`Plain HTTP is allowed only for loopback, ${ecsHost}, 169.254.170.23, and [fd00:ec2::23]. Use HTTPS for other hosts.`,
     target: variable,
   } as const;
 }

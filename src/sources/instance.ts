@@ -96,7 +96,7 @@ function readLimits({ timeoutSeconds, attempts }: InstanceHop) {
 function notResponding(base: URL): EngineError {
   return {
     code: 'CredentialsNotFound',
-    message: say`There are no other credentials, and no instance metadata service responds at ${base.origin}.`,
+    message: say`No credentials were found, and the instance metadata service at ${base.origin} does not respond.`,
     hint: say`Specify a profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY. On EC2, check that the metadata service is turned on and, in a container, that its hop limit is at least 2.`,
     target: base.origin,
   };
@@ -107,7 +107,7 @@ function noCredentials(code: string, message: string, base: URL): EngineError {
   return {
     code: 'SourceFailed',
     message: say`The instance metadata service has no credentials for the role of this instance (${reason}).`,
-    hint: say`Check the role of the instance profile: its trust policy must allow ec2.amazonaws.com. A new role requires a few minutes.`,
+    hint: say`Check the role of the instance profile: its trust policy must allow ec2.amazonaws.com. A new role takes a few minutes to become available.`,
     target: base.origin,
   };
 }

@@ -27,7 +27,7 @@ export function openKeychain(run: RunTool): Vault {
       if (!stored.ok) return stored;
       return stored.value?.reveal() === secret.reveal()
         ? { ok: true, value: undefined }
-        : refuse(say`the key was not stored`);
+        : refuse(say`the encryption key was not stored`);
     },
   };
 }

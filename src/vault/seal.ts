@@ -35,7 +35,7 @@ export function obtainSealKey(edges: SessionEdges): VaultAnswer<Secret> {
   const stored = readSealKey(edges);
   if (!stored.ok) return stored;
   return stored.value === undefined
-    ? { ok: false, problem: say`The system credential store did not save the key.` }
+    ? { ok: false, problem: say`The system credential store did not save the encryption key.` }
     : { ok: true, value: stored.value };
 }
 
@@ -67,7 +67,7 @@ function checkKey(key: Secret): VaultAnswer<Secret> {
   const length = Buffer.from(key.reveal(), 'base64').length;
   return length === keyBytes
     ? { ok: true, value: key }
-    : { ok: false, problem: say`The system credential store has a different entry with the name of AwsRole.` };
+    : { ok: false, problem: say`The system credential store contains another entry with the name that AwsRole uses.` };
 }
 
 /** Encrypts with AES-256-GCM, bound to the name of the file: under another name, it cannot be decrypted. */

@@ -37,7 +37,7 @@ export function readAccessKey(profile: string, edges: SessionEdges): Result<Acce
   const text = seal.value === undefined ? undefined : sealWith(seal.value).decode(sealed.value, name);
   const key = parseKey(text, profile);
   if (key !== undefined) return succeed(key);
-  return fail(notOpened(profile, say`It was encrypted with another key, or has changed since.`));
+  return fail(notOpened(profile, say`It was encrypted with a different encryption key, or has changed since then.`));
 }
 
 /** Deletes the access key of a profile; returns whether there was one. */

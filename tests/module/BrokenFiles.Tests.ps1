@@ -32,7 +32,7 @@ Describe 'A lost line break' {
         Write-AwsFile $sandbox.Folder -Credentials "[base]`n$(Get-KeyLine 'base')output = json[prod]`n$(Get-KeyLine 'prod')"
         $failure = Get-Failure { Set-AwsRole base }
         $failure.FullyQualifiedErrorId | Should -Be 'ConfigSyntax,Set-AwsRole'
-        $failure.Exception.Message | Should -Match '\[prod\] is not on its own line \(line 4\): a line break is missing before it'
+        $failure.Exception.Message | Should -Match '\[prod\] is not on its own line \(line 4\) because a line break is missing before it'
         $failure.Exception.Message | Should -Not -Match 'remove|delete|secret-'
         "$($failure.Exception.Data['line']) [$env:AWS_ACCESS_KEY_ID]" | Should -Be '4 []'
         $findings = @(Get-Mistake)

@@ -17,7 +17,7 @@ const endpointNotEncrypted: Rule = {
       .map(({ what, url, place }) => ({
         ...place,
         message: say`${what} uses ${new URL(url).host} over HTTP, so requests can be read in transit.`,
-        suggestion: say`Use https://, or an address of this machine.`,
+        suggestion: say`Use https://, or an endpoint on this machine.`,
       })),
 };
 

@@ -38,10 +38,10 @@ const fileWritable: Rule = {
       if (insecure === undefined) return [];
       const what = insecure.isFolder ? say`The folder ${insecure.path}` : say`This file`;
       const problem = insecure.why === 'owner' ? say`belongs to another user` : say`can be changed by other users`;
-      const message = say`${what} ${problem}: who writes here can have any program run as you (credential_process).`;
+      const message = say`${what} ${problem}. Anyone who can change it can run any program as you (credential_process).`;
       const suggestion =
         insecure.why === 'owner'
-          ? say`Make it yours, or name a file of your own with AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE.`
+          ? say`Take ownership of it, or specify a file that you own with AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE.`
           : say`Run chmod go-w '${insecure.path}'. Set-AwsRoleOption -Strict refuses such files.`;
       return [{ file: path, line: null, message, suggestion }];
     }),
@@ -78,7 +78,7 @@ function findMissing(context: CheckContext, name: string): UnratedFinding[] {
     const { value } = setting;
     const message = value === '' ? undefined : explainUnread(context, value, say`${name} "${value}" does not exist.`);
     if (message === undefined) return [];
-    const hint = value.startsWith('~') ? say`Use the full path: "~" is not expanded here.` : say`Correct the path.`;
+    const hint = value.startsWith('~') ? say`Use the full path, because "~" is not expanded.` : say`Correct the path.`;
     return [findingAt(setting, message, hint)];
   });
 }
@@ -146,8 +146,8 @@ const processGone: Rule = {
       return [
         findingAt(
           setting,
-          say`credential_process starts "${gone}", which does not exist: no program gets credentials of this profile.`,
-          say`Run ${again} again; it writes a path that stays when the module is updated.`,
+          say`credential_process starts "${gone}", which does not exist, so no program can get credentials from this profile.`,
+          say`Run ${again} again. It writes a path that remains valid when the module is updated.`,
         ),
       ];
     });

@@ -91,8 +91,8 @@ const oddCharacter: Rule = {
     const found = findOddCharacterInLine(line);
     if (found === undefined) return undefined;
     return [
-      say`${found.where} contains ${found.odd.name} at position ${found.odd.position}, so it is not what it looks like.`,
-      say`Enter it again.`,
+      say`${found.where} contains ${found.odd.name} at position ${found.odd.position}, so it is not what it appears to be.`,
+      say`Type it again instead of pasting it.`,
     ];
   }),
   severity: 'error',

@@ -45,8 +45,12 @@ function findEmptyHalves(context: CheckContext): UnratedFinding[] {
   return settingsOf(context, halves)
     .filter(({ value }) => value === '')
     .map((setting) => {
-      const message = say`${setting.key} of profile "${setting.section.name}" is empty, so it cannot sign requests.`;
-      return findingAt(setting, message, say`Add the whole access key, or remove both lines.`);
+      const message = say`${setting.key} of profile "${setting.section.name}" is empty, so its access key cannot sign requests.`;
+      return findingAt(
+        setting,
+        message,
+        say`Set both the access key ID and the secret access key, or remove both lines.`,
+      );
     });
 }
 
@@ -124,7 +128,7 @@ const sourceWithoutRole: Rule = {
     settingsOf(context, [key.sourceProfile])
       .filter(({ section }) => !context.configuration.profiles.get(section.name)?.settings.has(key.roleArn))
       .map((setting) => {
-        const message = say`${setting.key} has no effect: profile "${setting.section.name}" has no role_arn.`;
+        const message = say`${setting.key} has no effect, because profile "${setting.section.name}" has no role_arn.`;
         return findingAt(setting, message, say`Add role_arn, or remove ${setting.key}.`);
       }),
 };
@@ -142,7 +146,7 @@ const durationChained: Rule = {
       .map((setting) =>
         findingAt(
           setting,
-          say`duration_seconds ${setting.value} is rejected: the maximum for a role that is assumed from another role is 3600 seconds.`,
+          say`AWS rejects duration_seconds ${setting.value}, because role chaining limits a session to 3600 seconds (one hour).`,
           say`Use 3600 or less.`,
         ),
       ),

@@ -26,7 +26,7 @@ function findUnused(context: CheckContext, sections: Sections, name: string): Un
   return [...sections.values()]
     .filter((section) => !used.has(section.name))
     .map((section) => {
-      const message = say`No profile uses this section: no profile has ${name} = ${section.name}.`;
+      const message = say`No profile uses this section, because no profile has ${name} = ${section.name}.`;
       return findingAt(section, message, say`Add ${name} = ${section.name} to a profile, or remove the section.`);
     });
 }

@@ -68,7 +68,7 @@ const configSectionInCredentials = headerRule(
       const kind = /^(sso-session|services)\s/.exec(header)?.[1];
       if (kind === undefined) return undefined;
       return [
-        say`[${header}] has no effect here: ${kind} sections are read only from the config file.`,
+        say`[${header}] has no effect here, because ${kind} sections are read only from the config file.`,
         say`Move it to the config file.`,
       ];
     },
@@ -81,9 +81,12 @@ const oddName = headerRule('OddName', 'a name with spaces or other characters fo
     if (file.kind === 'credentials' && /^(profile|sso-session|services)\s/.test(header)) return undefined;
     if (file.kind === 'credentials' && header === 'DEFAULT') return undefined;
     const odd = findOddCharacter(name.name);
-    const what = odd === undefined ? say`has characters` : say`contains ${odd.name} at position ${odd.position},`;
+    const what =
+      odd === undefined
+        ? say`contains characters that the SDKs do not accept`
+        : say`contains ${odd.name} at position ${odd.position}`;
     return [
-      say`The name "${name.name}" ${what} for which the SDKs ignore the section; the AWS CLI reads it.`,
+      say`The name "${name.name}" ${what}, so the SDKs ignore the section. The AWS CLI reads it.`,
       say`Use only letters, digits, and _ - / . % @ : +.`,
     ];
   },

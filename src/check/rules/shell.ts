@@ -30,7 +30,7 @@ const profileVariableEmpty = shellRule(
     const name = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'].find((variable) => environment[variable] === '');
     if (name === undefined) return undefined;
     return [
-      say`${name} is set but empty, so the AWS CLI fails because no profile has the name "".`,
+      say`${name} is set but empty, so the AWS CLI fails: no profile has the name "".`,
       say`To remove it, run Remove-Item Env:${name}.`,
     ];
   },
@@ -44,7 +44,7 @@ const profileVariablesDisagree = shellRule(
     const { AWS_PROFILE: profile, AWS_DEFAULT_PROFILE: other } = environment;
     if (!profile || !other || profile === other) return undefined;
     return [
-      say`AWS_PROFILE is "${profile}" and AWS_DEFAULT_PROFILE is "${other}". Version 2 of the AWS CLI uses the first, and version 1 the second.`,
+      say`AWS_PROFILE is "${profile}" and AWS_DEFAULT_PROFILE is "${other}". Version 2 of the AWS CLI uses the first, and version 1 uses the second.`,
       say`Remove AWS_DEFAULT_PROFILE.`,
     ];
   },
@@ -58,7 +58,7 @@ const regionVariablesDisagree = shellRule(
     const { AWS_REGION: region, AWS_DEFAULT_REGION: other } = environment;
     if (!region || !other || region === other) return undefined;
     return [
-      say`AWS_REGION is "${region}" and AWS_DEFAULT_REGION is "${other}". Version 2 of the AWS CLI and the SDKs use the first, and version 1 the second.`,
+      say`AWS_REGION is "${region}" and AWS_DEFAULT_REGION is "${other}". The SDKs and version 2 of the AWS CLI use the first, and version 1 uses the second.`,
       say`Set both to the same region, or remove one.`,
     ];
   },

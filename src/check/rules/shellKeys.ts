@@ -41,7 +41,7 @@ const tokenWithoutKeys = shellRule(
     const name = tokenIn(environment);
     if (name === undefined || environment[id] || environment[secret]) return undefined;
     return [
-      say`${name} is set without an access key. It remains from an earlier session and breaks access keys that are set later.`,
+      say`${name} is set without an access key. It is left over from an earlier session and breaks any access key that you set later.`,
       say`To remove it, run Remove-Item Env:${name}.`,
     ];
   },
@@ -68,7 +68,7 @@ const temporaryKeyVariable = shellRule(
   ({ environment }) => {
     if (!environment[id]?.startsWith('ASIA') || tokenIn(environment) !== undefined) return undefined;
     return [
-      say`AWS_ACCESS_KEY_ID is a temporary access key and AWS_SESSION_TOKEN is not set, so AWS rejects it.`,
+      say`AWS_ACCESS_KEY_ID is a temporary access key, but AWS_SESSION_TOKEN is not set, so AWS rejects it.`,
       say`Set the session token too, or run Set-AwsRole to get a session.`,
     ];
   },
@@ -82,7 +82,7 @@ const securityToken = shellRule(
     const { AWS_SECURITY_TOKEN: old, AWS_SESSION_TOKEN: token } = environment;
     if (!old || !token || old === token) return undefined;
     return [
-      say`AWS_SECURITY_TOKEN, the old name, differs from AWS_SESSION_TOKEN. The AWS CLI uses the old one, and the SDKs the new one.`,
+      say`AWS_SECURITY_TOKEN, the legacy name, differs from AWS_SESSION_TOKEN. The AWS CLI uses AWS_SECURITY_TOKEN, and the SDKs use AWS_SESSION_TOKEN.`,
       say`To remove it, run Remove-Item Env:AWS_SECURITY_TOKEN.`,
     ];
   },

@@ -114,7 +114,7 @@ const lineWithoutEquals: Rule = {
             file,
             line,
             say`This line does not have the form "name = value"${nameLookalike(line.text)}, ${refused}.`,
-            say`Correct it, or add "#" before it.`,
+            say`Correct it, or comment it out with "#".`,
           ),
         ),
     ),

@@ -32,7 +32,7 @@ const accountIdInvalid = valueCheck('AccountIdInvalid', 'an account ID that is n
     if (/^\d{12}$/.test(value)) return undefined;
     const zeros = /^\d{9,11}$/.test(value) ? say` ${value.padStart(12, '0')}, if its leading zeros were lost` : '';
     return [
-      say`${name} "${value}" is not a valid account ID, which has 12 digits.`,
+      say`${name} "${value}" is not a valid account ID. An account ID has 12 digits.`,
       say`Specify all 12 digits${zeros && `: ${zeros.trim()}`}.`,
     ];
   },
@@ -79,8 +79,8 @@ const durationInvalid = valueCheck(
         ];
       if (seconds >= 900 && seconds <= 43_200) return undefined;
       return [
-        say`duration_seconds ${seconds} is not from 900 to 43200, so STS rejects it.`,
-        say`Specify 900 (15 minutes) to 43200 (12 hours).`,
+        say`duration_seconds ${seconds} is outside the range of 900 to 43200, so STS rejects it.`,
+        say`Specify a value from 900 (15 minutes) to 43200 (12 hours).`,
       ];
     },
   },
@@ -95,7 +95,7 @@ const sessionNameInvalid = valueCheck(
       if (value === '' || /^[\w+=,.@-]{2,64}$/.test(value)) return undefined;
       return [
         say`role_session_name "${value}" is not valid.`,
-        say`Use 2 to 64 letters, digits, or characters of _ + = , . @ - without spaces.`,
+        say`Use 2 to 64 characters: letters, digits, and _ + = , . @ -. Spaces are not allowed.`,
       ];
     },
   },
@@ -110,7 +110,7 @@ const externalIdInvalid = valueCheck(
       if (/^[\w+=,.@:/-]{2,1224}$/.test(value)) return undefined;
       return [
         say`This external_id is not valid.`,
-        say`Use 2 to 1224 letters, digits, or characters of _ + = , . @ : / - without spaces.`,
+        say`Use 2 to 1224 characters: letters, digits, and _ + = , . @ : / -. Spaces are not allowed.`,
       ];
     },
   },

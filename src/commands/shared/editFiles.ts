@@ -169,7 +169,7 @@ function noFile(kind: FileKind) {
 function changedRepeatedly([file]: readonly EditedFile[]) {
   return {
     code: 'WriteFailed',
-    message: say`Another program changed ${file?.path} each time before it could be written.`,
+    message: say`${file?.path} could not be written, because another program kept changing it.`,
     hint: say`No changes were made. Try again when that program has finished.`,
     target: file?.path ?? '',
     file: file?.path ?? '',

@@ -102,7 +102,7 @@ function write(path: string, content: string, edges: SessionEdges): EngineError 
   return {
     code: 'WriteFailed',
     message: say`${reason} Other programs start the engine from there.`,
-    hint: say`Make yourself its owner and remove the access of other users, or set AWSROLE_DATA_DIR to a folder on a disk that you can write to.`,
+    hint: say`Take ownership of it and remove the access of other users, or set AWSROLE_DATA_DIR to a folder on a disk that you can write to.`,
     target: folder.path,
   };
 }

@@ -187,7 +187,7 @@ function findRole(hops: Plan['hops']): Pick<ObtainedSession, 'roleArn' | 'roleNa
 const twoTargets = {
   code: 'InvalidParameter',
   message: say`A profile and a role ARN are both specified.`,
-  hint: say`Specify the profile that has the role, or the role ARN and a source profile.`,
+  hint: say`Specify either the profile that has the role, or the role ARN with a source profile.`,
 } as const;
 
 /** Whether an SDK would request new credentials by now. */

@@ -143,7 +143,7 @@ function isTenantArn(name: string, value: string): boolean {
 function isSecret(name: string): EngineError {
   return {
     code: 'InvalidParameter',
-    message: say`${name} cannot be set on the command line, because command lines are recorded in many places.`,
+    message: say`${name} cannot be set on the command line, because command lines are recorded, for example in the shell history.`,
     hint: say`To store an access key, run Set-AwsAccessKey (awsrole access-key).`,
     target: name,
   };

@@ -48,14 +48,14 @@ function findAccount(name: string, roles: readonly SsoRole[]): Result<string> {
 
 const bothNeeded: EngineError = {
   code: 'InvalidParameter',
-  message: say`A role of IAM Identity Center requires both its account and its name.`,
+  message: say`An IAM Identity Center role requires both an account and a role name.`,
   hint: say`Specify both: -Account 111122223333 -Role Admin.`,
 };
 
 function noAccount(name: string, roles: readonly SsoRole[]): EngineError {
   return {
     code: 'InvalidParameter',
-    message: say`The account "${name}" is not among those that you can sign in to.`,
+    message: say`No account with the name "${name}" is available to your sign-in.`,
     hint: say`${suggest(name, new Set(roles.map(({ accountName }) => accountName)))}To update the list, run Get-AwsSsoRole -Refresh.`,
     target: name,
   };
@@ -65,7 +65,7 @@ function manyAccounts(name: string, ids: readonly string[]): EngineError {
   return {
     code: 'InvalidParameter',
     message: say`${ids.length} accounts have the name "${name}": ${ids.join(', ')}.`,
-    hint: say`Specify the account by its 12 digits.`,
+    hint: say`Specify the account by its 12-digit ID.`,
     target: name,
   };
 }

@@ -72,11 +72,11 @@ function notTrusted({ path, isFolder, why }: InsecurePath): EngineError {
   const problem = why === 'owner' ? say`belongs to another user` : say`can be changed by other users`;
   const hint =
     why === 'owner'
-      ? say`Make it yours (chown), or name a file of your own.`
-      : say`Run chmod go-w '${path}', or turn strict mode off: Set-AwsRoleOption -Strict:$false.`;
+      ? say`Take ownership of it (chown), or specify a file that you own.`
+      : say`Run chmod go-w '${path}', or turn off strict mode: Set-AwsRoleOption -Strict:$false.`;
   return {
     code: 'FileNotTrusted',
-    message: say`${path} is not used: the ${isFolder ? say`folder` : say`file`} ${problem}, and strict mode is on.`,
+    message: say`${path} is not used, because the ${isFolder ? say`folder` : say`file`} ${problem} and strict mode is on.`,
     hint,
     target: path,
     file: path,

@@ -38,7 +38,10 @@ export function nameRoles(roles: readonly SyncedRole[], naming: Naming): Result<
     if (naming.exclude.some((pattern) => about.some((text) => matchesWildcard(pattern, text)))) continue;
     const valid = validateName(name);
     if (!valid.ok)
-      return fail({ ...valid.error, message: say`${valid.error.message} It would be that of ${describeRole(role)}.` });
+      return fail({
+        ...valid.error,
+        message: say`${valid.error.message} It would be the profile name for ${describeRole(role)}.`,
+      });
     const other = named.get(name);
     if (other !== undefined) return fail(clash(name, other, role));
     named.set(name, role);
@@ -74,7 +77,7 @@ function hyphenate(text: string): string {
 function clash(name: string, one: SyncedRole, other: SyncedRole): EngineError {
   return {
     code: 'InvalidParameter',
-    message: say`Two roles would have the profile "${name}": ${describeRole(one)}, and ${describeRole(other)}.`,
+    message: say`Two roles would get the same profile name, "${name}": ${describeRole(one)} and ${describeRole(other)}.`,
     hint: say`No changes were made. Use a -Template that tells them apart, such as {account}-{accountId}-{role}, or exclude one with -Exclude.`,
     target: name,
   };
@@ -84,8 +87,8 @@ function badTemplate(template: string, part: string): EngineError {
   const known = Object.keys(placeholders).map((name) => `{${name}}`);
   return {
     code: 'InvalidParameter',
-    message: say`The template "${template}" has ${part}, which is nothing that a role has.`,
-    hint: say`It can contain ${known.join(', ')}.`,
+    message: say`The template "${template}" contains ${part}, which is not a valid placeholder.`,
+    hint: say`Use only ${known.join(', ')}.`,
     target: template,
   };
 }

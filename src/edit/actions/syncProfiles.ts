@@ -169,7 +169,7 @@ function commaIn(pattern: string): EngineError {
 function alreadyExists(name: string, role: SyncedRole): EngineError {
   return {
     code: 'InvalidParameter',
-    message: say`The profile "${name}" is there already and was not made by a sync, but ${describeRole(role)} would have that name.`,
+    message: say`Profile "${name}" already exists and was not created by a sync, but ${describeRole(role)} would get the same name.`,
     hint: say`No changes were made. Rename the profile (Rename-AwsProfile), use a different -Template, or exclude the role with -Exclude.`,
     target: name,
   };

@@ -38,7 +38,7 @@ function unknownSource(source: Resolved<string>, profile: string): Result<never>
   return refuse({
     code: 'ProfileIncomplete',
     message: say`"${source.value}" is not a valid credential_source (profile "${profile}").`,
-    hint: say`Set ${renderProvenance(source.by)} to one of ${[...sources.keys()].join(', ')}, spelled exactly like this.`,
+    hint: say`Set ${renderProvenance(source.by)} to one of ${[...sources.keys()].join(', ')}. The values are case-sensitive.`,
     target: profile,
     by: source.by,
   });
@@ -47,7 +47,7 @@ function unknownSource(source: Resolved<string>, profile: string): Result<never>
 function sourceAbsent(source: Resolved<string>, profile: string): Result<never> {
   return refuse({
     code: 'CredentialsNotFound',
-    message: say`Profile "${profile}" gets its credentials from ${source.value}, but there are none.`,
+    message: say`Profile "${profile}" gets its credentials from ${source.value}, but none were found there.`,
     hint: whatIsMissing.get(source.value) ?? say`Specify another credential_source.`,
     target: profile,
     by: source.by,

@@ -154,7 +154,7 @@ function findContradiction(profile: Section, session: Section): Result<never> | 
     return refuse({
       code: 'SourceConflict',
       message: say`${name} has ${profileValue} in profile "${profile.name}" but ${sessionValue} in sso-session "${session.name}".`,
-      hint: say`Remove ${name} from profile "${profile.name}": its sso-session has it.`,
+      hint: say`Remove ${name} from profile "${profile.name}", because its sso-session has it.`,
       target: profile.name,
       by: profileSetting.by,
     });
@@ -183,7 +183,7 @@ function keysMissing(profile: Section, session: Section | undefined): Result<nev
   const steps = places.flatMap(([names, place]) => (names.length === 0 ? [] : say`${names.join(', ')} to ${place}`));
   return refuse({
     code: 'ProfileIncomplete',
-    message: say`Profile "${profile.name}" is set up for IAM Identity Center but lacks ${missing.join(', ')}.`,
+    message: say`Profile "${profile.name}" is set up for IAM Identity Center but does not have ${missing.join(', ')}.`,
     hint: say`Add ${steps.join(say`, and `)}.`,
     target: profile.name,
     section: profile,

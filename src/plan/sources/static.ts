@@ -66,7 +66,7 @@ function halfPair(name: string, section: Section, by: StaticHop['provenance'][st
 function blockInsteadOfKey(name: string, by: StaticHop['provenance'][string]): Result<never> {
   return refuse({
     code: 'InvalidParameter',
-    message: say`A value is expected instead of an indented block. It comes from ${renderProvenance(by)} (profile "${name}").`,
+    message: say`${renderProvenance(by)} (profile "${name}") requires a value, not an indented block.`,
     hint: say`Correct ${renderProvenance(by)}, or remove it.`,
     target: name,
     by,

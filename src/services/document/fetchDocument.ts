@@ -73,8 +73,8 @@ function readAnswer<T>(
 function unfit(name: string, url: URL, problem: string): EngineError {
   return {
     code: 'SourceFailed',
-    message: say`${name} (${url.origin}) returned an unexpected answer: ${problem}.`,
-    hint: say`Check that the right service is listening there.`,
+    message: say`${name} (${url.origin}) returned an unexpected response: ${problem}.`,
+    hint: say`Check that the correct service is listening there.`,
     target: url.origin,
   };
 }
@@ -83,7 +83,7 @@ function unsuccessful(name: string, url: URL, status: number, text: string): Eng
   const said = maskSecrets(cleanText(text)).slice(0, 200);
   return {
     code: 'SourceFailed',
-    message: say`${name} (${url.origin}) answered HTTP ${status}${said === '' ? '' : `: ${said}`}.`,
+    message: say`${name} (${url.origin}) returned HTTP ${status}${said === '' ? '' : `: ${said}`}.`,
     hint:
       status >= 500 || status === 429
         ? say`Try again in a minute.`

@@ -101,17 +101,17 @@ function get<T>(
 const refusals: Readonly<Record<number, EngineError>> = {
   403: {
     code: 'AccessDenied',
-    message: say`The AWS access portal does not list that account.`,
-    hint: say`Ask your administrator to assign it to you.`,
+    message: say`You do not have access to that account in the AWS access portal.`,
+    hint: say`Ask your administrator to assign the account to you.`,
   },
   404: {
     code: 'AccessDenied',
-    message: say`The AWS access portal does not know that account.`,
-    hint: say`Ask your administrator to assign it to you.`,
+    message: say`The AWS access portal did not find that account.`,
+    hint: say`Ask your administrator to assign the account to you.`,
   },
   429: {
     code: 'StsThrottled',
     message: say`The AWS access portal received too many requests.`,
-    hint: say`Others list too, or it is busy. Try again in a minute.`,
+    hint: say`It is busy, or other programs are listing, too. Try again in a minute.`,
   },
 };

@@ -68,7 +68,7 @@ export function readRoleSession(
 
 function renderMismatch(roleArn: string, arn: string | undefined, url: string): string {
   const answer = arn ? say`a session of ${cleanText(arn)}` : say`a session without a role ARN`;
-  return say`${url} answered the call for ${roleArn} with ${answer}. It is used but not cached.`;
+  return say`${url} returned ${answer} in response to the call for ${roleArn}. AwsRole uses the session but does not cache it.`;
 }
 
 /** Whether the ARN of an assumed role, which does not contain the path, is a session of that role. Roles in Ceph have no account. */

@@ -30,7 +30,7 @@ export function decideSharing(
 ): Sharing {
   const hop = plan.hops[index];
   if (!isCacheable(hop) || hop.kind === 'sso' || hop.kind === 'mfa-session')
-    return refuse(say`the AWS CLI does not cache such a session under that name`);
+    return refuse(say`the AWS CLI does not cache this kind of session under that name`);
   const argumentsText = renderAwsCliArguments(hop);
   if (Object.keys(pickCallSettings(hop)).length > 0)
     return refuse(say`the AWS CLI does not send tags, policies, or a source identity`);

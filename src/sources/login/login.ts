@@ -38,11 +38,11 @@ export async function runLogin(hop: LoginHop, tools: SourceTools): Promise<Resul
   const path = locateLogin(hop.loginSession, tools.edges);
   const now = tools.sts.clock.now();
   const leftOf = ({ accessToken }: LoginFile) => accessToken.expiresAt.getTime() - now.getTime();
-  const message = say`The renewed session of aws login could not be saved. The next run might require: ${loginExpired(hop, '').hint.slice('Run: '.length)}`;
+  const message = say`The renewed aws login session could not be saved. The next run might require: ${loginExpired(hop, '').hint.slice('Run: '.length)}`;
   const found = await readRenewedToken<LoginFile>(
     {
       path,
-      waiting: say`Waiting for another window that is renewing the session of aws login.`,
+      waiting: say`Waiting for another window that is renewing the aws login session.`,
       parse: (text) => parseDocument(text, schema),
       isFresh: (file) => leftOf(file) > renewalMilliseconds,
       renew: async (file, text) => {
@@ -56,7 +56,7 @@ export async function runLogin(hop: LoginHop, tools: SourceTools): Promise<Resul
   if (found.kind === 'missing') return fail(loginExpired(hop, say`You are not signed in with aws login`));
   if (found.kind === 'unfit') return fail(loginExpired(hop, say`The file ${path} of aws login cannot be used`));
   if (found.kind === 'fresh' || leftOf(found.token) > 0) return succeed(toCredentials(found.token));
-  return fail(found.error ?? loginExpired(hop, say`The session of aws login has expired`));
+  return fail(found.error ?? loginExpired(hop, say`The aws login session has expired`));
 }
 
 function toCredentials({ accessToken }: LoginFile): Credentials {

@@ -84,10 +84,10 @@ function describeRefusal(status: number, word: string | undefined, hop: LoginHop
     : undefined;
 }
 
-const permissionMissing = say`The permission signin:CreateOAuth2Token is missing to renew the session of aws login`;
+const permissionMissing = say`You need the permission signin:CreateOAuth2Token to renew the aws login session`;
 
 const refusals: Readonly<Record<string, string>> = {
-  TOKEN_EXPIRED: say`The session of aws login has expired`,
+  TOKEN_EXPIRED: say`The aws login session has expired`,
   USER_CREDENTIALS_CHANGED: say`The password has changed since aws login`,
   INSUFFICIENT_PERMISSIONS: permissionMissing,
 };
@@ -105,8 +105,8 @@ function notAllowed(hop: LoginHop): EngineError {
 function noRegion(hop: LoginHop): EngineError {
   return {
     code: 'SourceFailed',
-    message: say`The session of aws login for ${hop.loginSession} must be renewed, but no region is set.`,
-    hint: say`Set region in the profile, or AWS_REGION.`,
+    message: say`The aws login session for ${hop.loginSession} must be renewed, but no region is set.`,
+    hint: say`Set region in the profile, or set AWS_REGION.`,
     target: hop.loginSession,
   };
 }

@@ -30,7 +30,7 @@ describe('Two profiles that have become one are refused, and the lost line break
   ])('%s.', (_what, credentials, header, line) => {
     const error = errorOf({ credentials });
     expect(error).toMatchObject({ code: 'ConfigSyntax', file: paths.credentials, line });
-    expect(error.message).toMatch(/a second time/);
+    expect(error.message).toMatch(/ again \(first on line \d+\)/);
     expect(error.message).toContain(header);
     expect(error.hint).toBe(`Move ${header} to its own line.`);
     expect(`${error.message}${error.hint}`).not.toMatch(/secret-|AKIA/);

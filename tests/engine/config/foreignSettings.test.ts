@@ -18,7 +18,7 @@ function foreignOf(lines: readonly string[], others = '') {
 describe('A setting of another program is told with that program, and what to write for aws-cli', () => {
   test.each([
     ['include_profile', ['include_profile = nosuch'], ['aws-vault', 'profile "nosuch" does not exist']],
-    ['parent_profile', ['parent_profile = nosuch'], ['aws-vault', 'nothing of profile "nosuch" is used']],
+    ['parent_profile', ['parent_profile = nosuch'], ['aws-vault', 'so no setting of profile "nosuch" is used']],
     [
       'granted_sso_start_url',
       ['granted_sso_start_url = https://x'],

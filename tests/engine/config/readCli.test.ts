@@ -221,7 +221,7 @@ describe('aws-cli refuses a whole file for', () => {
   ])('%s.', (_why, lines, line) => {
     const { problems } = read('config', ...lines);
     expect(problems[0]?.line).toBe(line);
-    expect(problems[0]?.message).toMatch(/^Line \d+ .*expected/);
+    expect(problems[0]?.message).toMatch(/^Line \d+ .*(expected|can (appear|contain each setting) only once)/);
   });
 
   test.each([['[profile a'], ['[]'], ['[default]', '[profile a'], ['[default]', '[]']])(

@@ -162,7 +162,7 @@ describe('ConfigSyntax with file, line and what was expected there, for a file t
   ])('a key that stands twice, as aws-cli: %s.', (_what, text, line) => {
     const error = errorOf({ credentials: text });
     expect(error).toMatchObject({ code: 'ConfigSyntax', file: paths.credentials, line });
-    expect(error.message).toContain('a second time');
+    expect(error.message).toMatch(/ again \(first on line \d+\)/);
   });
 
   test('bytes that are no text.', () => {

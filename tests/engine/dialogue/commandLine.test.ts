@@ -37,10 +37,10 @@ describe('runCommandLine', () => {
     [['resolve', '--profile'], 'The option --profile requires a value.'],
     [
       ['resolve', '--profile', '--help'],
-      'The option --profile requires a value. If it begins with a dash, write --profile=--help.',
+      'The option --profile requires a value. If the value begins with a dash, use --profile=--help.',
     ],
     [['resolve', '--json=1'], 'The option --json does not take a value.'],
-    [['resolve', '--', 'dev'], 'Unexpected argument "dev": this command only takes options.'],
+    [['resolve', '--', 'dev'], 'Unexpected argument "dev": this command accepts only options.'],
   ])('says of %j what is wrong', async (words, message) => {
     expect(await runCommandLine(words, fakeCommandEdges())).toMatchObject({ ok: false, error: { message } });
   });

@@ -309,7 +309,7 @@ describe('an edit', () => {
         code: 'InvalidParameter',
         target: 'region',
         message:
-          'region of the profile "a" cannot be removed: [DEFAULT] in /home/me/.aws/config has region too, and the AWS CLI reads it into every section without it. No changes were made.',
+          'region of the profile "a" cannot be removed, because [DEFAULT] in /home/me/.aws/config also has region, which the AWS CLI applies to every section that does not set it. No changes were made.',
         hint: 'Remove region from [DEFAULT] in the file, or set it in this profile.',
       },
     });

@@ -170,19 +170,19 @@ describe('an endpoint that fails', () => {
     'does not speak HTTP': [
       (socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n'),
       'StsUnavailable',
-      /the answer is not valid HTTP/,
+      /the response is not valid HTTP/,
       1,
     ],
     'sends endless headers': [
       (socket) => socket.write(`HTTP/1.1 200 OK\r\n${'x-filler: y\r\n'.repeat(5000)}`),
       'StsUnavailable',
-      /the answer is not valid HTTP \(HPE_HEADER_OVERFLOW\)/,
+      /the response is not valid HTTP \(HPE_HEADER_OVERFLOW\)/,
       1,
     ],
     'sends more than a megabyte': [
       (socket) => void socket.write(respond(200, 'x'.repeat(2_000_000))),
       'StsUnavailable',
-      /the answer is too large/,
+      /the response is too large/,
       1,
     ],
     'answers in chunks without end': [
@@ -193,7 +193,7 @@ describe('an endpoint that fails', () => {
         more();
       },
       'StsUnavailable',
-      /the answer is too large/,
+      /the response is too large/,
       1,
     ],
   };
@@ -247,7 +247,7 @@ describe('an endpoint that fails', () => {
     const { result } = await ask(server.url, { limits: { answerMilliseconds: 80 } });
     expect(result).toMatchObject({
       ok: false,
-      error: { code: 'NetworkUnreachable', message: expect.stringContaining('no complete answer within') },
+      error: { code: 'NetworkUnreachable', message: expect.stringContaining('no complete response within') },
     });
     expect(server.connections()).toBe(3);
   });

@@ -56,12 +56,12 @@ describe('A tunnel through a proxy', () => {
     [
       'never ends its headers',
       (socket) => flood(socket, head),
-      { kind: 'proxy', reason: 'its answer is longer than 16384 bytes' },
+      { kind: 'proxy', reason: 'its response is longer than 16384 bytes' },
     ],
     [
       'never ends its first line',
       (socket) => flood(socket, ''),
-      { kind: 'proxy', reason: 'its answer is longer than 16384 bytes' },
+      { kind: 'proxy', reason: 'its response is longer than 16384 bytes' },
     ],
     ['drips for ever', drip, { kind: 'timeout', phase: 'connect' }],
     ['says nothing', () => {}, { kind: 'timeout', phase: 'connect' }],
@@ -73,16 +73,16 @@ describe('A tunnel through a proxy', () => {
       (socket) => socket.end('220 mail\r\n\r\n'),
       { kind: 'proxy', reason: 'its response is not HTTP' },
     ],
-    ['wants a user', (socket) => socket.end('HTTP/1.1 407 Who\r\n\r\n'), { kind: 'proxy', reason: 'it answered 407' }],
+    ['wants a user', (socket) => socket.end('HTTP/1.1 407 Who\r\n\r\n'), { kind: 'proxy', reason: 'it returned 407' }],
     [
       'sends elsewhere',
       (socket) => socket.end('HTTP/1.1 302 F\r\nLocation: http://x/\r\n\r\n'),
-      { kind: 'proxy', reason: 'it answered 302' },
+      { kind: 'proxy', reason: 'it returned 302' },
     ],
     [
       'speaks for the service',
       (socket) => socket.write(`${head}\r\nHTTP/1.1 200 OK\r\n\r\n`),
-      { kind: 'proxy', reason: 'it sent more than an answer' },
+      { kind: 'proxy', reason: 'it sent data after its response' },
     ],
     [
       'lets the service speak plainly',

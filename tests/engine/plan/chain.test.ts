@@ -162,7 +162,7 @@ describe('The first source that is there but wrong is an error, though others wo
       'An account for Identity Center beside keys.',
       { config: ini({ default: ['sso_account_id = 1'] }), credentials: ini({ default: keys }) },
       'ProfileIncomplete line 1',
-      /lacks sso_role_name, sso_start_url, sso_region/,
+      /does not have sso_role_name, sso_start_url, sso_region/,
     ],
     [
       'An empty process.',
@@ -205,7 +205,7 @@ describe('Where nothing is there, what is missing is said', () => {
       /neither an account nor a role/,
       /sso_account_id and sso_role_name/,
     ],
-    ['A source without a role.', ['source_profile = b'], /a source but no role/, /Add role_arn/],
+    ['A source without a role.', ['source_profile = b'], /a source of credentials but no role/, /Add role_arn/],
   ];
 
   test.each(cases)('%s', (_sentence, lines, message, hint) => {
@@ -229,7 +229,7 @@ describe('Where nothing is there, what is missing is said', () => {
       code: 'CredentialsNotFound',
       message:
         'No profile is specified and there is no default profile, and there are no credentials in the environment.',
-      hint: 'Specify a profile, or add [default].',
+      hint: 'Specify a profile, or add a [default] profile.',
     });
   });
 });
@@ -248,7 +248,7 @@ describe('A decision tells its reason', () => {
     [{ ...files, environment: env, profile: 'a' }, '-Profile overrides the credentials in the environment.'],
     [
       { environment: container },
-      'No profile is specified and there is no default profile, so the credentials of the container that it runs on are used.',
+      'No profile is specified and there is no default profile, so AwsRole uses the credentials of the container that it runs on.',
     ],
   ];
 

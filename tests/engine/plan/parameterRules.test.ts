@@ -31,7 +31,7 @@ describe('duration_seconds is read as Python reads a number', () => {
     const error = errorOf({ config: config([`duration_seconds = ${text}`]), profile: 'a' });
     expect(error).toMatchObject({ code: 'InvalidParameter', target: 'a', line: 4 });
     expect(error.message).toBe(
-      `${text} seconds are too few: STS requires at least 900. It comes from duration_seconds in /home/me/.aws/config line 4 (profile "a").`,
+      `${text} seconds is too short: STS requires at least 900. It comes from duration_seconds in /home/me/.aws/config line 4 (profile "a").`,
     );
   });
 });

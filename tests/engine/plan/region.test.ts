@@ -103,7 +103,7 @@ test('A role of another partition than the region is warned of at its role_arn.'
   expect(plan.warnings).toEqual([
     {
       code: 'PartitionMismatch',
-      message: 'The role belongs to partition aws-cn, but eu-west-1 (from -Region) is a region of aws.',
+      message: 'The role belongs to partition aws-cn, but eu-west-1 (from -Region) is a region of partition aws.',
       file: '/home/me/.aws/config',
       line: 2,
     },

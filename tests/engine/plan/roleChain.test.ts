@@ -261,7 +261,7 @@ describe('Every row of the assume-role table gives what aws-cli gives', () => {
       'A credential_source that has nothing is refused.',
       { config: ini({ 'profile a': [role('A'), 'credential_source = Environment'] }) },
       'CredentialsNotFound line 3',
-      /from Environment, but there are none/,
+      /from Environment, but none were found there/,
     ],
     [
       'The environment as credential_source must be whole.',

@@ -75,7 +75,7 @@ describe('A profile that is named must exist', () => {
   test('The variable that names it is told.', () => {
     const error = errorOf({ credentials: three, environment: { AWS_PROFILE: 'none' } });
     expect(error.message).toBe(
-      'The profile "none", which the environment variable AWS_PROFILE names, could not be found.',
+      'The profile "none", which the environment variable AWS_PROFILE specifies, could not be found.',
     );
   });
 });

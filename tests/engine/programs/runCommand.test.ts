@@ -58,13 +58,9 @@ describe('fails with the key, the profile and what to do when the command', () =
     ['fails without a word', { ...ended, exitCode: 1, errorOutput: '' }, 'exited with code 1.'],
     ['is not there', { kind: 'not-found' }, 'specifies a program that does not exist: my-tool'],
     ['may not be executed', { kind: 'not-started', code: 'EACCES' }, 'could not be started (EACCES): my-tool'],
-    ['does not end', { kind: 'timeout' }, 'did not finish within 60 s: my-tool'],
+    ['does not end', { kind: 'timeout' }, 'did not finish within 60 seconds: my-tool'],
     ['prints without end', { kind: 'too-much-output' }, 'output more than 1 MB: my-tool'],
-    [
-      'gives a batch file what it would interpret',
-      { kind: 'unsafe-argument' },
-      'cmd.exe would interpret to a batch file: my-tool',
-    ],
+    ['gives a batch file what it would interpret', { kind: 'unsafe-argument' }, 'cmd.exe would interpret: my-tool'],
   ])('%s', async (_what, outcome, words) => {
     expect(await runTool(outcome)).toMatchObject({
       ok: false,

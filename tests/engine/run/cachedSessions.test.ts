@@ -252,7 +252,7 @@ describe('aws-cli\u2019s cache', () => {
     window.files().clear();
     expect(await run('dev')).toMatchObject({ key: first.key, from: ['not-needed', 'store'] });
     expect([window.questions(), window.files().size]).toEqual([1, 1]);
-    expect(window.told).toContainEqual({ kind: 'verbose', message: 'The AWS CLI had cached the session.' });
+    expect(window.told).toContainEqual({ kind: 'verbose', message: 'The session was found in the AWS CLI cache.' });
   });
 
   it('is not looked into when the session must be new', async () => {

@@ -83,9 +83,14 @@ describe('a call to STS fails with one worded error', () => {
       'a page of HTML',
       { kind: 'garbage', body: '<html><body>Welcome</body></html>' },
       'StsUnavailable',
-      /did not return a valid result of AssumeRole/,
+      /did not return a valid result for AssumeRole/,
     ],
-    ['an empty answer', { kind: 'garbage', body: '' }, 'StsUnavailable', /did not return a valid result of AssumeRole/],
+    [
+      'an empty answer',
+      { kind: 'garbage', body: '' },
+      'StsUnavailable',
+      /did not return a valid result for AssumeRole/,
+    ],
     [
       'XML that ends too soon',
       { kind: 'garbage', body: '<AssumeRoleResponse><AssumeRoleResult>' },
@@ -99,8 +104,13 @@ describe('a call to STS fails with one worded error', () => {
       'StsUnavailable',
       /did not return a valid result/,
     ],
-    ['more than a megabyte', { kind: 'huge', bytes: 3_000_000 }, 'StsUnavailable', /the answer is too large/],
-    ['a redirect', { kind: 'redirect', location: 'http://127.0.0.1:1/' }, 'StsUnavailable', /redirect .*not followed/],
+    ['more than a megabyte', { kind: 'huge', bytes: 3_000_000 }, 'StsUnavailable', /the response is too large/],
+    [
+      'a redirect',
+      { kind: 'redirect', location: 'http://127.0.0.1:1/' },
+      'StsUnavailable',
+      /redirect .*does not follow/,
+    ],
     ['a 404 of something between', { kind: 'reply', status: 404, body: 'not here' }, 'StsUnavailable', /HTTP 404/],
     [
       'a session of another role',

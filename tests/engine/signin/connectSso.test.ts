@@ -113,7 +113,7 @@ describe('a sign-in by an authorization code', () => {
   });
 
   it.each([
-    ['brings another state', (to: URL) => to.searchParams.set('state', 'other'), 'does not belong to it'],
+    ['brings another state', (to: URL) => to.searchParams.set('state', 'other'), 'belongs to another sign-in'],
     [
       'says that the person declined',
       (to: URL) => {

@@ -62,8 +62,8 @@ describe('toSettings', () => {
   it('says what is wrong and what to do, in the words of Test-AwsConfig, and does not show an external ID', () => {
     expect(toSettings({ durationSeconds: 60 })).toMatchObject({
       error: {
-        message: 'duration_seconds 60 is not from 900 to 43200, so STS rejects it.',
-        hint: 'No changes were made. Specify 900 (15 minutes) to 43200 (12 hours).',
+        message: 'duration_seconds 60 is outside the range of 900 to 43200, so STS rejects it.',
+        hint: 'No changes were made. Specify a value from 900 (15 minutes) to 43200 (12 hours).',
       },
     });
     expect(JSON.stringify(toSettings({ externalId: 'made up' }))).not.toContain('made up');

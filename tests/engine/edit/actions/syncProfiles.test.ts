@@ -95,7 +95,7 @@ describe('syncProfiles', () => {
       error: {
         code: 'InvalidParameter',
         message:
-          'Two roles would have the profile "My-Home-Admin": Admin in 111122223333 (My Home), and Admin in 444455556666 (My-Home).',
+          'Two roles would get the same profile name, "My-Home-Admin": Admin in 111122223333 (My Home) and Admin in 444455556666 (My-Home).',
       },
     });
   });

@@ -144,7 +144,7 @@ describe("A region's endpoint is its own, FIPS and dual-stack as asked for", () 
         code: 'CommentInValue',
         file: '/home/me/.aws/config',
         line: 3,
-        message: `${key} in /home/me/.aws/config line 3 is treated as not set: "${comment}" is part of its value, as in the AWS CLI; only the AWS SDKs treat it as a comment. Move it to its own line.`,
+        message: `${key} in /home/me/.aws/config line 3 is treated as not set: "${comment}" is part of the value, as in the AWS CLI; only the AWS SDKs treat it as a comment. Move it to its own line.`,
       },
     ]);
   });

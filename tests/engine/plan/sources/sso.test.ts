@@ -55,21 +55,21 @@ describe('What cannot be is refused', () => {
       { 'profile a': [...portal, 'sso_account_id = 1'] },
       'ProfileIncomplete',
       1,
-      /lacks sso_role_name\./,
+      /does not have sso_role_name\./,
     ],
     [
       'A role without an account.',
       { 'profile a': [...portal, 'sso_role_name = R'] },
       'ProfileIncomplete',
       1,
-      /lacks sso_account_id\./,
+      /does not have sso_account_id\./,
     ],
     [
       'Neither start URL nor region.',
       { 'profile a': account },
       'ProfileIncomplete',
       1,
-      /lacks sso_start_url, sso_region\./,
+      /does not have sso_start_url, sso_region\./,
     ],
     [
       'An sso-session that does not exist.',
@@ -84,7 +84,7 @@ describe('What cannot be is refused', () => {
       { 'profile a': [...account, session], 'sso-session corp': portal.slice(0, 1) },
       'ProfileIncomplete',
       1,
-      /lacks sso_region/,
+      /does not have sso_region/,
     ],
     [
       'A value that contradicts the sso-session.',

@@ -29,7 +29,7 @@ it.each([
     ok: false,
     error: {
       code: 'StsUnavailable',
-      message: expect.stringContaining('did not return a valid result of GetCallerIdentity'),
+      message: expect.stringContaining('did not return a valid result for GetCallerIdentity'),
     },
   });
 });

@@ -101,7 +101,10 @@ describe('decideSharing', () => {
       '[profile dev]\nsso_start_url = https://c.awsapps.com/start\nsso_region = eu-west-1\nsso_account_id = 111122223333\nsso_role_name = R\n',
     ],
   ])('does not share %s', (_, config) => {
-    expect(decide(config)).toEqual({ share: false, why: 'the AWS CLI does not cache such a session under that name' });
+    expect(decide(config)).toEqual({
+      share: false,
+      why: 'the AWS CLI does not cache this kind of session under that name',
+    });
   });
 
   it('shares a web identity of the profile itself, not one that is a source', () => {
@@ -151,7 +154,7 @@ describe('findSharedFile', () => {
       {
         kind: 'verbose',
         message:
-          'The session is not shared with the AWS CLI: the AWS CLI does not cache such a session under that name.',
+          'The session is not shared with the AWS CLI: the AWS CLI does not cache this kind of session under that name.',
       },
     ]);
   });
