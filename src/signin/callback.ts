@@ -92,12 +92,8 @@ function send(response: ServerResponse, status: number, body: string): void {
 /** The page at the end of the sign-in, in both languages, since the browser's language is unknown. */
 function renderPage(isDone: boolean): string {
   const [title, english, japanese] = isDone
-    ? [
-        'Signed in',
-        'You can close this page and go back to your shell.',
-        'このページを閉じて、シェルに戻ってください。',
-      ]
-    : ['Not signed in', 'Your shell says why.', 'サインインできませんでした。理由はシェルに表示されます。'];
+    ? ['Signed in', 'You can close this page and return to your shell.', 'このページを閉じて、シェルに戻ってください。']
+    : ['Not signed in', 'Your shell shows the reason.', 'サインインできませんでした。理由はシェルに表示されます。'];
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>AwsRole: ${title}</title>
 <style>body{font:16px/1.6 system-ui,sans-serif;margin:20vh auto;max-width:28em;text-align:center}</style>
 <h1>${title}</h1><p>${english}</p><p lang="ja">${japanese}</p></html>

@@ -208,17 +208,17 @@ describe('screens in both languages', () => {
         'AWS ロール>                                                       3/3  最近の順',
         '',
         'dev eu                  検索します (語順は自由、文字の順でも一致)',
-        '!prod                   その語を含むものを除外します',
+        '!prod                   その語を含む項目を除外します',
         '↑ ↓ PgUp PgDn Home End  移動します (Ctrl+P、Ctrl+N も使えます)',
-        'Ctrl+W, Ctrl+U          単語、全体を削除します',
+        'Ctrl+W, Ctrl+U          単語か全体を削除します',
         'Ctrl+R                  並び順を切り替えます (最近、名前、アカウント)',
         'Tab, Shift+Tab          マークして次に進みます',
         'Enter                   選択します',
         'Esc, Ctrl+C             何も変更せずに中止します',
-        'Delete                  シェルのロールを解除します',
+        'Delete                  現在のロールを解除します',
         'Ctrl+O                  AWS コンソールを開きます',
         'Ctrl+Y                  名前をコピーします',
-        '?                       このキー一覧を表示、非表示にします',
+        '?                       このキー一覧の表示を切り替えます',
         '',
         '',
         '',
@@ -259,19 +259,19 @@ describe('screens in both languages', () => {
         '',
         'dev eu  検索します',
         '  (語順は自由、文字の順でも一致)',
-        '!prod  その語を含むものを除外します',
+        '!prod  その語を含む項目を除外します',
         '↑ ↓ PgUp PgDn Home End  移動します',
         '  (Ctrl+P、Ctrl+N も使えます)',
-        'Ctrl+W, Ctrl+U  単語、全体を削除します',
+        'Ctrl+W, Ctrl+U  単語か全体を削除します',
         'Ctrl+R  並び順を切り替えます',
         '  (最近、名前、アカウント)',
         'Tab, Shift+Tab  マークして次に進みます',
         'Enter  選択します',
         'Esc, Ctrl+C  何も変更せずに中止します',
-        'Delete  シェルのロールを解除します',
+        'Delete  現在のロールを解除します',
         'Ctrl+O  AWS コンソールを開きます',
         'Ctrl+Y  名前をコピーします',
-        '?  このキー一覧を表示、非表示にします',
+        '?  このキー一覧の表示を切り替えます',
         '',
         '',
         '',
@@ -292,7 +292,7 @@ describe('screens in both languages', () => {
       [
         'AWS ロール> zzz                               0/3  最近の順',
         '    プロファイル  アカウント    ロール     残り',
-        '    一致するものはありません',
+        '    一致する項目はありません',
         '',
         '',
         'Enter 選択  Esc 中止  Del 解除  ? キー一覧  * 現在',
@@ -351,7 +351,7 @@ describe('screens in both languages', () => {
 
   it('tell of a protected one that it asks, in its row and in its plan', () => {
     const plan = [english, japanese].map(({ plan: { asksFirst } }) => asksFirst);
-    expect(plan).toEqual(['requires confirmation', '切り替え前に確認します']);
+    expect(plan).toEqual(['requires confirmation', '確認が必要です']);
     expect(draw({ list: some }).lines[3]).toMatch(/^> ! prod /);
     expect(draw({ list: some, words: japanese }).lines[7]).toMatch(/! 要確認$/);
   });
