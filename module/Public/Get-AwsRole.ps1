@@ -20,7 +20,7 @@ function Get-AwsRole {
     time span, negative after the expiration; all three are null if the credentials do not expire, or if a role server
     or the programs renew them), and Source: Shell (set in this shell), AsProfile (only AWS_PROFILE is set, and programs
     get the credentials), Server (served by Start-AwsRoleServer, which renews it), Inherited (set in the parent shell),
-    Variables (set manually), or Kept (cached).
+    Variables (set manually), or Cached (from the session cache).
 
     .EXAMPLE
     Get-AwsRole
@@ -64,7 +64,7 @@ function Get-AwsRole {
             $held = [System.Environment]::GetEnvironmentVariable('AWS_ACCESS_KEY_ID')
             $kept = if ($All) { (Invoke-Engine 'sessions' @{} (Get-ShellEnvironment) $PSCmdlet).sessions }
             foreach ($session in $kept) {
-                if ($session.accessKeyId -cne $held) { ConvertTo-RoleObject (ConvertTo-Dictionary $session) 'Kept' }
+                if ($session.accessKeyId -cne $held) { ConvertTo-RoleObject (ConvertTo-Dictionary $session) 'Cached' }
             }
         } catch { Write-Failure $_ $PSCmdlet }
         $result

@@ -1,5 +1,5 @@
 import { foreignSettingNames } from '../config/foreignSettings.ts';
-import { key, syncKey } from '../config/keys.ts';
+import { settingName, syncKey } from '../config/settingNames.ts';
 import { nearestNames, probableName } from '../config/similarNames.ts';
 import { say } from '../core/say.ts';
 
@@ -8,7 +8,7 @@ import { say } from '../core/say.ts';
  * reference guide.
  */
 export const knownSettings: ReadonlySet<string> = new Set<string>([
-  ...[...Object.values(key), ...Object.values(syncKey)],
+  ...[...Object.values(settingName), ...Object.values(syncKey)],
   ...['output', 'cli_auto_prompt', 'cli_binary_format', 'cli_follow_urlparam', 'cli_history', 'cli_pager'],
   ...['cli_error_format', 'cli_help_output', 'cli_hide_warning', 'cli_timestamp_format', 'cli_read_timeout'],
   ...['parameter_validation', 'tcp_keepalive', 'api_versions', 's3', 's3api', 'cloudfront', 'ec2', 'emr', 'codecommit'],
@@ -63,7 +63,7 @@ export const blockSettings: ReadonlySet<string> = new Set([
 
 /** Keys in nested blocks; the AWS CLI finds them only in lower case. */
 export const nestedSettings: ReadonlySet<string> = new Set<string>([
-  key.endpointUrl,
+  settingName.endpointUrl,
   ...['max_concurrent_requests', 'max_queue_size', 'multipart_threshold', 'multipart_chunksize', 'max_bandwidth'],
   ...['use_accelerate_endpoint', 'use_dualstack_endpoint', 'addressing_style', 'payload_signing_enabled'],
   ...['signature_version', 'use_arn_region', 'us_east_1_regional_endpoint', 'preferred_transfer_client'],

@@ -1,4 +1,4 @@
-import { credentialKeys, key } from '../config/keys.ts';
+import { credentialKeys, settingName } from '../config/settingNames.ts';
 import { findBeyondAscii, findLookalike, findOddCharacter, type OddCharacter } from '../core/characters.ts';
 import { say } from '../core/say.ts';
 import { knownSettings } from './knownSettings.ts';
@@ -27,9 +27,16 @@ function found(where: string, odd: OddCharacter | undefined): FoundOdd | undefin
   return odd && { where, odd };
 }
 
-const commandKeys: ReadonlySet<string> = new Set([key.credentialProcess, key.mfaProcess]);
+const commandKeys: ReadonlySet<string> = new Set([settingName.credentialProcess, settingName.mfaProcess]);
 const nameKeys: readonly string[] = [
-  ...[key.sourceProfile, key.ssoSession, key.services, key.ssoRoleName, key.webIdentityTokenFile, key.caBundle],
+  ...[
+    settingName.sourceProfile,
+    settingName.ssoSession,
+    settingName.services,
+    settingName.ssoRoleName,
+    settingName.webIdentityTokenFile,
+    settingName.caBundle,
+  ],
   ...['include_profile', 'parent_profile', 'granted_sso_role_name', 'role_name', 'ec2_instance_profile_name'],
 ];
 /** Keys whose values AWS and its tools only accept in ASCII. */

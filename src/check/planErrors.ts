@@ -1,6 +1,6 @@
-import { key } from '../config/keys.ts';
 import type { Configuration, Section, Sections } from '../config/profile.ts';
 import { extendSection } from '../config/sections.ts';
+import { settingName } from '../config/settingNames.ts';
 import type { EngineError } from '../core/error.ts';
 import { resolvePlan } from '../plan/resolvePlan.ts';
 import { hasRole } from '../plan/roleHop.ts';
@@ -41,7 +41,7 @@ export function findPlanErrors(configuration: Configuration): PlanError[] {
 /** Whether the error of a role is about its source of credentials. */
 function isAboutSource({ code, file, line }: EngineError, role: Section | undefined): boolean {
   if (code !== 'ProfileIncomplete' && code !== 'SourceConflict') return false;
-  return [key.roleArn, key.sourceProfile, key.credentialSource].some((name) => {
+  return [settingName.roleArn, settingName.sourceProfile, settingName.credentialSource].some((name) => {
     const origin = role?.settings.get(name)?.origin;
     return origin !== undefined && origin.line === line && origin.file === file;
   });
@@ -70,12 +70,12 @@ interface ShortChains {
 function shortenChains(profiles: Sections): ShortChains {
   const ends = findEnds(profiles);
   const shortened = Array.from(profiles, ([name, section]) => {
-    const source = section.settings.get(key.sourceProfile);
+    const source = section.settings.get(settingName.sourceProfile);
     const end = ends.get(name);
     const isLonger = source !== undefined && end !== undefined && end !== name && end !== source.value;
     return [
       name,
-      isLonger ? extendSection(section, [[key.sourceProfile, { ...source, value: end }]]) : section,
+      isLonger ? extendSection(section, [[settingName.sourceProfile, { ...source, value: end }]]) : section,
     ] as const;
   });
   return { profiles: new Map(shortened), ends };
@@ -139,7 +139,7 @@ function findEnds(profiles: Sections): ReadonlyMap<string, string> {
 /** The source profile of a role, if it has a role of its own. */
 function nextRole(name: string, profiles: Sections): string | undefined {
   const section = profiles.get(name);
-  if (!hasRole(section) || section.settings.has(key.credentialSource)) return undefined;
-  const next = profiles.get(section.settings.value(key.sourceProfile) ?? '');
+  if (!hasRole(section) || section.settings.has(settingName.credentialSource)) return undefined;
+  const next = profiles.get(section.settings.value(settingName.sourceProfile) ?? '');
   return next !== undefined && hasRole(next) && !hasStaticKey(next) ? next.name : undefined;
 }

@@ -1,7 +1,7 @@
 import { type Candidate, listCandidates, type TipWords } from '../config/completions.ts';
-import { key } from '../config/keys.ts';
 import { readConfiguration } from '../config/readConfiguration.ts';
 import { regionNames } from '../config/regions.ts';
+import { settingName } from '../config/settingNames.ts';
 import { consoleServices } from '../console/services.ts';
 import { succeed } from '../core/error.ts';
 import { say, translate } from '../core/say.ts';
@@ -97,7 +97,7 @@ function listFixedCandidates(kind: string | undefined): Candidate[] | undefined 
     case 'services':
       return Object.entries(consoleServices).map(([text, { name }]) => describe([text, name]));
     case 'settings':
-      return [...Object.values(key), 'output'].sort().map((name) => describe([name, name]));
+      return [...Object.values(settingName), 'output'].sort().map((name) => describe([name, name]));
     case 'outputs':
       return ['json', 'yaml', 'yaml-stream', 'text', 'table', 'off'].map((name) => describe([name, name]));
     default:

@@ -1,5 +1,5 @@
-import { key } from '../config/keys.ts';
 import { ownCredentialProcess } from '../config/ownCredentialProcess.ts';
+import { settingName } from '../config/settingNames.ts';
 import { succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import type { CommandEdges } from '../edges/edges.ts';
@@ -32,6 +32,7 @@ export const removeProfileCommand = defineCommand({
 function ownsSealedKey(files: EditableFiles, name: string, { platform }: CommandEdges): boolean {
   const processes = ownCredentialProcess(platform);
   const others = [...files.config.reading.profiles.keys(), ...files.credentials.reading.profiles.keys()];
-  const uses = (profile: string) => processes.sealedOf(settingOf(files, profile, key.credentialProcess) ?? '') === name;
+  const uses = (profile: string) =>
+    processes.sealedOf(settingOf(files, profile, settingName.credentialProcess) ?? '') === name;
   return uses(name) && !others.some((other) => other !== name && uses(other));
 }

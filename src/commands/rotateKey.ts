@@ -1,6 +1,6 @@
-import { key } from '../config/keys.ts';
 import { ownCredentialProcess } from '../config/ownCredentialProcess.ts';
 import type { Configuration, Sections } from '../config/profile.ts';
+import { settingName } from '../config/settingNames.ts';
 import type { Credentials } from '../core/credentials.ts';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import { showKeyId } from '../core/keyText.ts';
@@ -84,8 +84,8 @@ function describeKey(profile: string, place: KeyPlace, { hops }: Plan, edges: Co
 /** The MFA device of a profile with keys. The AWS CLI ignores it there, but policies that require MFA are a reason to set it. */
 function deviceOf(profile: string, given: string | undefined, { profiles }: Configuration): MfaDevice | undefined {
   const settings = profiles.get(profile)?.settings;
-  const serialNumber = given ?? settings?.value(key.mfaSerial);
-  const mfaProcess = settings?.value(key.mfaProcess);
+  const serialNumber = given ?? settings?.value(settingName.mfaSerial);
+  const mfaProcess = settings?.value(settingName.mfaProcess);
   if (!serialNumber) return undefined;
   return { profile, serialNumber, ...(mfaProcess === undefined ? {} : { mfaProcess }) };
 }
@@ -163,6 +163,6 @@ function findPlacesOfKey({ config, credentials }: EditableFiles, accessKeyId: st
 
 function namesWith(sections: Sections, accessKeyId: string): readonly string[] {
   return [...sections.values()]
-    .filter(({ settings }) => settings.value(key.accessKeyId) === accessKeyId)
+    .filter(({ settings }) => settings.value(settingName.accessKeyId) === accessKeyId)
     .map(({ name }) => name);
 }

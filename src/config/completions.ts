@@ -1,7 +1,7 @@
 import { maskAssigned } from '../core/maskSecrets.ts';
-import { key } from './keys.ts';
 import { listProfiles, type ProfileSummary } from './listProfiles.ts';
 import type { Configuration } from './profile.ts';
+import { settingName } from './settingNames.ts';
 
 /** A completion: its text, other words that match it, and its tooltip. */
 export interface Candidate {
@@ -28,15 +28,15 @@ export function listCandidates(kind: string | undefined, configuration: Configur
     case 'profiles':
       return Array.from(listProfiles(configuration), (profile) => describeProfile(profile, words));
     case 'role-arns':
-      return listValues(configuration, key.roleArn);
+      return listValues(configuration, settingName.roleArn);
     case 'serial-numbers':
-      return listValues(configuration, key.mfaSerial);
+      return listValues(configuration, settingName.mfaSerial);
     case 'sso-sessions':
       return listSsoSessions(configuration);
     case 'sso-account-ids':
-      return listValues(configuration, key.ssoAccountId);
+      return listValues(configuration, settingName.ssoAccountId);
     case 'sso-role-names':
-      return listValues(configuration, key.ssoRoleName);
+      return listValues(configuration, settingName.ssoRoleName);
     case 'sections':
       return listSections(configuration);
     default:
@@ -80,7 +80,7 @@ function renderNames(names: readonly string[]): string {
 
 function listSsoSessions({ ssoSessions }: Configuration): Candidate[] {
   return Array.from(ssoSessions.values(), ({ name, settings }) => {
-    const startUrl = settings.value(key.ssoStartUrl) ?? '';
+    const startUrl = settings.value(settingName.ssoStartUrl) ?? '';
     return { text: name, foundBy: startUrl, tip: startUrl || 'sso-session' };
   });
 }

@@ -1,9 +1,9 @@
 import { say } from '../core/say.ts';
-import { credentialKeys } from './keys.ts';
 import { findInlineHeader, type MissingLineBreak } from './missingLineBreak.ts';
 import type { Document } from './parse.ts';
 import type { FileKind } from './profile.ts';
 import type { DuplicateSetting } from './rawFile.ts';
+import { credentialKeys } from './settingNames.ts';
 
 /** How to fix a setting that a section has twice, and where. */
 interface DuplicateAdvice {

@@ -1,6 +1,6 @@
 import { say } from '../core/say.ts';
-import { key } from './keys.ts';
 import type { Origin, Section, Sections } from './profile.ts';
+import { settingName } from './settingNames.ts';
 
 /** A setting that only another program reads, not the AWS CLI or the SDKs, and what that means for a profile. */
 interface ForeignSetting {
@@ -55,7 +55,7 @@ const groups: readonly Group[] = [
     program: 'aws-vault',
     effect: () => say`no token is requested`,
     instead: () => say`Set web_identity_token_file to the path of a file that contains the token.`,
-    matters: ({ settings }) => !settings.has(key.webIdentityTokenFile),
+    matters: ({ settings }) => !settings.has(settingName.webIdentityTokenFile),
   },
   {
     names: /^granted_/,
@@ -63,14 +63,14 @@ const groups: readonly Group[] = [
     effect: () => say`it does not set up a sign-in to IAM Identity Center`,
     instead: () =>
       say`Set sso_start_url, sso_region, sso_account_id, and sso_role_name to the same values, or credential_process = granted credential-process --profile <name>.`,
-    matters: ({ settings }) => !settings.has(key.credentialProcess) && !settings.has(key.ssoRoleName),
+    matters: ({ settings }) => !settings.has(settingName.credentialProcess) && !settings.has(settingName.ssoRoleName),
   },
   {
     names: /^azure_/,
     program: 'aws-azure-login',
     effect: () => say`credentials exist only after that program has written them`,
     instead: ({ name }) => say`Run aws-azure-login --profile ${name} first.`,
-    matters: ({ settings }) => !settings.has(key.accessKeyId) && !settings.has(key.credentialProcess),
+    matters: ({ settings }) => !settings.has(settingName.accessKeyId) && !settings.has(settingName.credentialProcess),
   },
 ];
 
@@ -89,13 +89,15 @@ function explainInclude({ name, settings }: Section, from: string, profiles: Sec
   const keys = [...other.settings.keys()].filter((one) => !settings.has(one) && !ownKeys.has(one));
   const listed = keys.length === 0 ? say`the required settings` : keys.join(', ');
   const lacksSource =
-    other.settings.has(key.accessKeyId) && settings.has(key.roleArn) && !settings.has(key.sourceProfile);
+    other.settings.has(settingName.accessKeyId) &&
+    settings.has(settingName.roleArn) &&
+    !settings.has(settingName.sourceProfile);
   const addition = lacksSource ? say`, and source_profile = ${from} for its credentials` : '';
   return say`Add ${listed} to profile "${name}" too, as in profile "${from}"${addition}.`;
 }
 
 /** Settings that are never copied from another profile. */
 const ownKeys: ReadonlySet<string> = new Set([
-  ...[key.accessKeyId, key.secretAccessKey, key.sessionToken, key.securityToken],
+  ...[settingName.accessKeyId, settingName.secretAccessKey, settingName.sessionToken, settingName.securityToken],
   ...foreignSettingNames,
 ]);

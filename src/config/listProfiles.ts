@@ -1,8 +1,8 @@
 import { roleNameOf } from '../core/arn.ts';
 import { maskAssigned } from '../core/maskSecrets.ts';
-import { key } from './keys.ts';
 import type { Configuration, Section } from './profile.ts';
 import { type ProfileKind, profileKindOf } from './profileKind.ts';
+import { settingName } from './settingNames.ts';
 
 export interface ProfileSummary {
   readonly name: string;
@@ -27,16 +27,16 @@ export function summarizeProfile(profile: Section, configuration: Configuration)
   const value = (name: string) => ownValue(profile, name);
   const kind = profileKindOf(profile, configuration);
   const takesRole = kind === 'assume-role' || kind === 'web-identity';
-  const roleArn = takesRole ? value(key.roleArn) : null;
+  const roleArn = takesRole ? value(settingName.roleArn) : null;
   return {
     name: profile.name,
     kind,
-    region: value(key.region),
+    region: value(settingName.region),
     accountId: accountIdOf(profile, kind),
     roleArn,
-    roleName: roleArn === null ? (kind === 'sso' ? value(key.ssoRoleName) : null) : roleNameOf(roleArn),
-    sourceProfile: kind === 'assume-role' ? value(key.sourceProfile) : null,
-    mfaSerial: kind === 'assume-role' || kind === 'static' ? value(key.mfaSerial) : null,
+    roleName: roleArn === null ? (kind === 'sso' ? value(settingName.ssoRoleName) : null) : roleNameOf(roleArn),
+    sourceProfile: kind === 'assume-role' ? value(settingName.sourceProfile) : null,
+    mfaSerial: kind === 'assume-role' || kind === 'static' ? value(settingName.mfaSerial) : null,
   };
 }
 
@@ -52,9 +52,9 @@ function ownValue({ settings }: Section, name: string): string | null {
 
 function accountIdOf(profile: Section, kind: ProfileKind): string | null {
   const value = (name: string) => profile.settings.value(name) ?? '';
-  if (kind === 'assume-role' || kind === 'web-identity') return accountOfArn(value(key.roleArn));
-  if (kind === 'login') return accountOfArn(value(key.loginSession));
-  return accountIn(value(kind === 'sso' ? key.ssoAccountId : key.accountId));
+  if (kind === 'assume-role' || kind === 'web-identity') return accountOfArn(value(settingName.roleArn));
+  if (kind === 'login') return accountOfArn(value(settingName.loginSession));
+  return accountIn(value(kind === 'sso' ? settingName.ssoAccountId : settingName.accountId));
 }
 
 /** The account ID: the fifth part of an ARN. */

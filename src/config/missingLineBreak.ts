@@ -1,5 +1,5 @@
-import { key } from './keys.ts';
 import type { FileKind } from './profile.ts';
+import { settingName } from './settingNames.ts';
 
 /** A lost line break: a header or a setting that follows other text on its line, so that it is not recognized. */
 export interface MissingLineBreak {
@@ -30,14 +30,14 @@ function findLostSetting(text: string): MissingLineBreak | undefined {
 const configHeader = /(\[(?:default|(?:profile|sso-session|services)[ \t][^[\]]+)\])\s*$/;
 const credentialsHeader = /(\[[^[\]\s]+\])\s*$/;
 
-const names: readonly string[] = [...Object.values(key), 'output'];
+const names: readonly string[] = [...Object.values(settingName), 'output'];
 /** Not after `?` or `&`, since the query of a URL may have a parameter with one of these names. */
 const settingAfterValue = new RegExp(`(?<![?&])(${names.toSorted((a, b) => b.length - a.length).join('|')})\\s*=`, 'i');
 
 const freeKeys: ReadonlySet<string> = new Set([
-  key.credentialProcess,
-  key.mfaProcess,
-  key.webIdentityTokenFile,
-  key.caBundle,
+  settingName.credentialProcess,
+  settingName.mfaProcess,
+  settingName.webIdentityTokenFile,
+  settingName.caBundle,
 ]);
 const strictKeys: ReadonlySet<string> = new Set(names.filter((name) => !freeKeys.has(name)));

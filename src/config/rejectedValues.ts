@@ -1,11 +1,11 @@
 import { say } from '../core/say.ts';
 import type { Warning } from '../core/warning.ts';
-import { key } from './keys.ts';
 import type { LoadedFile } from './loadFile.ts';
 import { type Document, LineCursor } from './parse.ts';
 import type { Configuration, FileReading, Section, Sections, Setting, Settings } from './profile.ts';
 import { sdkValueOf } from './sdkSyntax.ts';
 import { extendSection, mergeProfiles } from './sections.ts';
+import { settingName } from './settingNames.ts';
 
 /**
  * The AWS CLI treats a comment after a value as part of it: `region = us-east-1 # home` is an error. If the AWS CLI rejects a value
@@ -38,16 +38,16 @@ type Refuses = (value: string, configuration: Configuration) => boolean;
 
 /** The settings that the AWS CLI validates before it calls AWS. */
 const refusals: ReadonlyMap<string, Refuses> = new Map<string, Refuses>([
-  [key.region, (value) => !isRegion(value)],
-  [key.ssoRegion, (value) => !isRegion(value)],
-  [key.sourceProfile, (value, { profiles }) => !profiles.has(value)],
-  [key.ssoSession, (value, { ssoSessions }) => !ssoSessions.has(value)],
-  [key.services, (value, { services }) => !services.has(value)],
-  [key.credentialSource, (value) => !['Environment', 'Ec2InstanceMetadata', 'EcsContainer'].includes(value)],
-  [key.stsRegionalEndpoints, (value) => !['legacy', 'regional'].includes(value)],
-  [key.retryMode, (value) => !['legacy', 'standard', 'adaptive'].includes(value)],
-  [key.maxAttempts, (value) => !/^\d+$/.test(value)],
-  [key.endpointUrl, (value) => /\s/.test(value)],
+  [settingName.region, (value) => !isRegion(value)],
+  [settingName.ssoRegion, (value) => !isRegion(value)],
+  [settingName.sourceProfile, (value, { profiles }) => !profiles.has(value)],
+  [settingName.ssoSession, (value, { ssoSessions }) => !ssoSessions.has(value)],
+  [settingName.services, (value, { services }) => !services.has(value)],
+  [settingName.credentialSource, (value) => !['Environment', 'Ec2InstanceMetadata', 'EcsContainer'].includes(value)],
+  [settingName.stsRegionalEndpoints, (value) => !['legacy', 'regional'].includes(value)],
+  [settingName.retryMode, (value) => !['legacy', 'standard', 'adaptive'].includes(value)],
+  [settingName.maxAttempts, (value) => !/^\d+$/.test(value)],
+  [settingName.endpointUrl, (value) => /\s/.test(value)],
 ]);
 
 interface Replaced {

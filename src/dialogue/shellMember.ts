@@ -19,7 +19,7 @@ export function shellMember(name: string): ShellMember {
 /** Cached, because thousands of objects have the same members. */
 const members = new Map<string, ShellMember>();
 const words: ReadonlySet<string> = new Set(['kind', 'severity', 'previous']);
-const moments: ReadonlySet<string> = new Set(['expiration', 'keptUntil']);
+const moments: ReadonlySet<string> = new Set(['expiration', 'cachedUntil']);
 
 /** Writes a word as PowerShell does: `assume-role` as AssumeRole. */
 export function shellWord(word: string): string {

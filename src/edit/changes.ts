@@ -1,4 +1,4 @@
-import { secretKeys } from '../config/keys.ts';
+import { secretKeys } from '../config/settingNames.ts';
 import { isShown } from '../core/keyText.ts';
 import type { Draft } from './draft.ts';
 

@@ -1,5 +1,5 @@
-import { key } from '../config/keys.ts';
 import type { OwnCredentialProcess } from '../config/ownCredentialProcess.ts';
+import { settingName } from '../config/settingNames.ts';
 import { refersToSection } from './edit.ts';
 import { bothFiles, type EditableFiles, settingOf } from './editableFiles.ts';
 
@@ -21,16 +21,16 @@ export function leadsTo(files: EditableFiles, from: string, name: string, proces
 }
 
 function dependsOn(files: EditableFiles, profile: string, name: string, processes: OwnCredentialProcess): boolean {
-  const source = settingOf(files, profile, key.sourceProfile) ?? '';
+  const source = settingOf(files, profile, settingName.sourceProfile) ?? '';
   return refersToSection(source, name) || processOf(files, profile, processes) === name;
 }
 
 function listSources(files: EditableFiles, profile: string, processes: OwnCredentialProcess): string[] {
-  return [settingOf(files, profile, key.sourceProfile), processOf(files, profile, processes)].filter(
+  return [settingOf(files, profile, settingName.sourceProfile), processOf(files, profile, processes)].filter(
     (source) => source !== undefined,
   );
 }
 
 function processOf(files: EditableFiles, profile: string, processes: OwnCredentialProcess): string | undefined {
-  return processes.profileOf(settingOf(files, profile, key.credentialProcess) ?? '');
+  return processes.profileOf(settingOf(files, profile, settingName.credentialProcess) ?? '');
 }

@@ -1,9 +1,9 @@
 import { type DecodedText, decode, encode } from '../config/decode.ts';
-import { secretKeys } from '../config/keys.ts';
 import { parse } from '../config/parse.ts';
 import type { FileKind } from '../config/profile.ts';
 import { readCli } from '../config/readCli.ts';
 import type { Reading } from '../config/sections.ts';
+import { secretKeys } from '../config/settingNames.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import { type Change, listChanges } from './changes.ts';

@@ -1,4 +1,4 @@
-import { key } from '../config/keys.ts';
+import { settingName } from '../config/settingNames.ts';
 import type { Credentials } from '../core/credentials.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
@@ -33,7 +33,7 @@ export function planCredentials(
 function hasLongTermKeys({ reading }: EditableFile, section: string): boolean {
   const settings = reading.profiles.get(section)?.settings;
   const isSet = (name: string) => (settings?.value(name) ?? '') !== '';
-  return isSet(key.secretAccessKey) && !isSet(key.sessionToken) && !isSet(key.securityToken);
+  return isSet(settingName.secretAccessKey) && !isSet(settingName.sessionToken) && !isSet(settingName.securityToken);
 }
 
 function wouldBeLost(file: string, section: string) {

@@ -1,5 +1,5 @@
-import { key } from '../config/keys.ts';
 import type { Section } from '../config/profile.ts';
+import { settingName } from '../config/settingNames.ts';
 import type { Environment } from '../core/environment.ts';
 import { say } from '../core/say.ts';
 import type { Warning } from '../core/warning.ts';
@@ -13,9 +13,9 @@ interface BooleanSetting {
 }
 
 export const booleanSettings = {
-  fips: { variable: 'AWS_USE_FIPS_ENDPOINT', key: key.useFipsEndpoint },
-  dualStack: { variable: 'AWS_USE_DUALSTACK_ENDPOINT', key: key.useDualstackEndpoint },
-  ignoreConfigured: { variable: 'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS', key: key.ignoreConfiguredEndpointUrls },
+  fips: { variable: 'AWS_USE_FIPS_ENDPOINT', key: settingName.useFipsEndpoint },
+  dualStack: { variable: 'AWS_USE_DUALSTACK_ENDPOINT', key: settingName.useDualstackEndpoint },
+  ignoreConfigured: { variable: 'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS', key: settingName.ignoreConfiguredEndpointUrls },
 } as const;
 
 export function readBooleanSetting(

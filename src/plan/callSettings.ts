@@ -1,5 +1,5 @@
-import { key } from '../config/keys.ts';
 import type { Section } from '../config/profile.ts';
+import { settingName } from '../config/settingNames.ts';
 import type { AnswerObject } from '../core/answer.ts';
 import { maskAssigned } from '../core/maskSecrets.ts';
 import { type Resolved, readSetting } from './resolvedValue.ts';
@@ -24,9 +24,9 @@ const callSettings = ['sessionTags', 'transitiveTagKeys', 'sourceIdentity', 'pol
 export function readCallSettings(
   section: Section,
 ): Readonly<Partial<Record<keyof CallSettings, Resolved<string | readonly string[]>>>> {
-  const tags = readList(section, key.sessionTags);
-  const transitive = readList(section, key.transitiveSessionTags);
-  const identity = readSetting(section, key.sourceIdentity);
+  const tags = readList(section, settingName.sessionTags);
+  const transitive = readList(section, settingName.transitiveSessionTags);
+  const identity = readSetting(section, settingName.sourceIdentity);
   return {
     ...(tags && { sessionTags: tags }),
     ...(transitive && { transitiveTagKeys: transitive }),

@@ -1,5 +1,5 @@
-import { key } from '../config/keys.ts';
 import type { Configuration, Section } from '../config/profile.ts';
+import { settingName } from '../config/settingNames.ts';
 import type { Environment } from '../core/environment.ts';
 import { type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
@@ -97,11 +97,11 @@ function requireSigningRegion(
  */
 function requireWholeSsoSession(profile: string, configuration: Configuration): Result<null> {
   const section = configuration.profiles.get(profile);
-  const reference = readSetting(section, key.ssoSession);
+  const reference = readSetting(section, settingName.ssoSession);
   if (section === undefined || reference === undefined) return succeed(null);
   const session = configuration.ssoSessions.get(reference.value);
   if (session === undefined) return sessionMissing(section, reference, configuration.ssoSessions.keys());
-  const missing = [key.ssoStartUrl, key.ssoRegion].filter((name) => !session.settings.has(name));
+  const missing = [settingName.ssoStartUrl, settingName.ssoRegion].filter((name) => !session.settings.has(name));
   if (missing.length === 0) return succeed(null);
   return refuse({
     code: 'ProfileIncomplete',

@@ -1,5 +1,5 @@
-import { key } from '../config/keys.ts';
 import type { Configuration, Section } from '../config/profile.ts';
+import { settingName } from '../config/settingNames.ts';
 import type { Environment } from '../core/environment.ts';
 import { say } from '../core/say.ts';
 import type { Warning } from '../core/warning.ts';
@@ -38,7 +38,7 @@ export function listEndpointVariables(
     if (isTrue(readSetting(section, setting))) found[variable] = 'true';
     else if (isTrue(readSetting(fallback, setting))) found[variable] = 'false';
   }
-  const bundle = section?.settings.value(key.caBundle);
+  const bundle = section?.settings.value(settingName.caBundle);
   if (bundle && environment['AWS_CA_BUNDLE'] === undefined) found['AWS_CA_BUNDLE'] = bundle;
   const endpoints = listEndpoints(section, services, environment);
   Object.assign(found, endpoints);
@@ -64,12 +64,13 @@ function listEndpoints(
     return { [ignoreVariable]: 'true' };
   if (environment[ignoreVariable]?.toLowerCase() === 'true' || environment['AWS_ENDPOINT_URL']) return {};
   const found: Record<string, string> = {};
-  for (const [service, { nested }] of services.get(section?.settings.value(key.services) ?? '')?.settings ?? []) {
-    const url = nested?.get(key.endpointUrl)?.value;
+  for (const [service, { nested }] of services.get(section?.settings.value(settingName.services) ?? '')?.settings ??
+    []) {
+    const url = nested?.get(settingName.endpointUrl)?.value;
     const variable = `AWS_ENDPOINT_URL_${service.toUpperCase().replace(/[ -]/g, '_')}`;
     if (url && !environment[variable]) found[variable] = url;
   }
-  const url = section?.settings.value(key.endpointUrl);
+  const url = section?.settings.value(settingName.endpointUrl);
   if (url && !url.startsWith('\n')) found['AWS_ENDPOINT_URL'] = url;
   return found;
 }
@@ -86,7 +87,7 @@ function warnOfDefault(
   found: Record<string, string>,
 ): readonly Warning[] {
   const { variable: ignoreVariable } = booleanSettings.ignoreConfigured;
-  const url = readSetting(fallback, key.endpointUrl) ?? readSetting(fallback, key.services);
+  const url = readSetting(fallback, settingName.endpointUrl) ?? readSetting(fallback, settingName.services);
   const isDecided = endpoints['AWS_ENDPOINT_URL'] ?? environment['AWS_ENDPOINT_URL'] ?? endpoints[ignoreVariable];
   if (!url?.value || section === undefined || isDecided || environment[ignoreVariable] !== undefined) return [];
   const own = Object.keys(environment).some((name) => name.startsWith('AWS_ENDPOINT_URL_') && environment[name]);
@@ -100,7 +101,7 @@ function warnOfDefault(
 
 /** Warns of an STS endpoint that applies to all services, as in the AWS CLI. */
 function warnOfAll(section: Section | undefined, endpoints: Readonly<Record<string, string>>): readonly Warning[] {
-  const url = readSetting(section, key.endpointUrl);
+  const url = readSetting(section, settingName.endpointUrl);
   const host = url && URL.canParse(url.value) ? new URL(url.value).hostname : '';
   if (url === undefined || endpoints['AWS_ENDPOINT_URL'] !== url.value || !/(^|\.)sts(-fips)?\./.test(host)) return [];
   const message = say`${renderProvenance(url.by)} sends the calls of all services to ${host}, an endpoint only for STS. The same happens with aws --profile. Move it below "sts =" in a services section.`;

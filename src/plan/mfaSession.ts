@@ -1,5 +1,5 @@
-import { key } from '../config/keys.ts';
 import type { Configuration, Section } from '../config/profile.ts';
+import { settingName } from '../config/settingNames.ts';
 import type { MfaSessionHop } from './mfaHop.ts';
 import type { Hop } from './plan.ts';
 import { readSetting } from './resolvedValue.ts';
@@ -42,8 +42,8 @@ function isLongTerm(base: Hop): boolean {
 }
 
 function readSession(base: Hop, section: Section | undefined, given?: string): MfaSessionHop | undefined {
-  const serialNumber = readSetting(section, key.mfaSerial);
-  const mfaProcess = readSetting(section, key.mfaProcess);
+  const serialNumber = readSetting(section, settingName.mfaSerial);
+  const mfaProcess = readSetting(section, settingName.mfaProcess);
   if (given === undefined && !serialNumber?.value) return undefined;
   return {
     kind: 'mfa-session',
@@ -71,6 +71,6 @@ function takeDevice(
 }
 
 function readFlag(section: Section | undefined): boolean | undefined {
-  const value = section?.settings.value(key.mfaSession)?.toLowerCase();
+  const value = section?.settings.value(settingName.mfaSession)?.toLowerCase();
   return value === 'true' ? true : value === 'false' ? false : undefined;
 }

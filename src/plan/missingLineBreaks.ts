@@ -1,6 +1,6 @@
-import { secretKeys } from '../config/keys.ts';
 import { findMissingLineBreak, type MissingLineBreak } from '../config/missingLineBreak.ts';
 import type { Configuration, Section } from '../config/profile.ts';
+import { secretKeys } from '../config/settingNames.ts';
 import { type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import { refuse } from './problem.ts';

@@ -1,5 +1,5 @@
-import { key } from '../config/keys.ts';
 import type { Section } from '../config/profile.ts';
+import { settingName } from '../config/settingNames.ts';
 import type { Environment } from '../core/environment.ts';
 import { type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
@@ -27,16 +27,16 @@ export function resolveNetwork(section: Section | undefined, environment: Enviro
     if (resolved?.value === '') warnings.push(warnEmpty('value', resolved.by));
     return resolved?.value === '' ? undefined : resolved;
   };
-  const mode = readMode(read('AWS_RETRY_MODE', key.retryMode));
+  const mode = readMode(read('AWS_RETRY_MODE', settingName.retryMode));
   if (!mode.ok) return mode;
-  const attempts = readAttempts(read('AWS_MAX_ATTEMPTS', key.maxAttempts));
+  const attempts = readAttempts(read('AWS_MAX_ATTEMPTS', settingName.maxAttempts));
   if (!attempts.ok) return attempts;
   const caBundle = readCaBundle(section, environment);
   return succeed({ network: { caBundle, retryMode: mode.value, maxAttempts: attempts.value }, warnings });
 }
 
 function readCaBundle(section: Section | undefined, environment: Environment): string | null {
-  const own = readVariable(environment, 'AWS_CA_BUNDLE') ?? readSetting(section, key.caBundle);
+  const own = readVariable(environment, 'AWS_CA_BUNDLE') ?? readSetting(section, settingName.caBundle);
   return own?.value || environment['REQUESTS_CA_BUNDLE'] || null;
 }
 

@@ -1,5 +1,5 @@
-import { key } from '../config/keys.ts';
 import type { Section } from '../config/profile.ts';
+import { settingName } from '../config/settingNames.ts';
 import { findBeyondAscii } from '../core/characters.ts';
 import type { Environment } from '../core/environment.ts';
 import { type Result, succeed } from '../core/error.ts';
@@ -28,7 +28,7 @@ export function resolveRegion(
   environment: Environment,
   section: Section | undefined,
 ): Result<RegionChoice> {
-  const own = readSetting(section, key.region);
+  const own = readSetting(section, settingName.region);
   const candidates = [
     readParameter(requested || undefined, 'Region'),
     readVariable(environment, 'AWS_REGION'),

@@ -21,7 +21,7 @@ export function renderPlanAnswer(plan: Plan): AnswerObject {
 
 /**
  * Renders the plan for `Resolve-AwsProfile`: the same, and for each hop its `settings` with the place of each value (`file`
- * and `line`, variable, or parameter), `mfaRequired`, and `keptUntil`, when its cached session expires (UTC; null if none is
+ * and `line`, variable, or parameter), `mfaRequired`, and `cachedUntil`, when its cached session expires (UTC; null if none is
  * cached). Reasons are sentences.
  */
 export function renderPlanExplanation(plan: Plan, cachedUntil: readonly (Date | null)[] = []): AnswerObject {
@@ -34,7 +34,7 @@ export function renderPlanExplanation(plan: Plan, cachedUntil: readonly (Date | 
     stsEndpointDecidedBy: renderSource('stsEndpoint', plan.sts.by),
     hops: plan.hops.map((hop, index) => ({
       ...explainHop(hop, plan.hops, index),
-      keptUntil: cachedUntil[index] ?? null,
+      cachedUntil: cachedUntil[index] ?? null,
     })),
     reasons: plan.reasons.map(renderSentence),
     warnings: plan.warnings.map((warning) => renderWarning(warning)),

@@ -1,5 +1,5 @@
-import { key } from '../config/keys.ts';
 import type { Section } from '../config/profile.ts';
+import { settingName } from '../config/settingNames.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import type { Warning } from '../core/warning.ts';
@@ -60,8 +60,8 @@ type Source = { readonly next: Section } | { readonly next: null; readonly base:
 
 /** Requires exactly one of source_profile and credential_source; an empty one counts. */
 function readSource(current: Section, subject: Subject, walk: Walk): Result<Source> {
-  const profile = readSetting(current, key.sourceProfile);
-  const named = readSetting(current, key.credentialSource);
+  const profile = readSetting(current, settingName.sourceProfile);
+  const named = readSetting(current, settingName.credentialSource);
   if (profile && named) return bothSources(current, named, walk);
   if (named) return succeed({ next: null, base: readCredentialSource(named, current.name, subject) });
   if (profile === undefined) return noSource(current, walk, subject.configuration.profiles);

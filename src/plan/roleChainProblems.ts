@@ -1,6 +1,6 @@
 import { listForeignSettings } from '../config/foreignSettings.ts';
-import { key } from '../config/keys.ts';
 import type { Section, Sections } from '../config/profile.ts';
+import { settingName } from '../config/settingNames.ts';
 import type { EngineError, Result } from '../core/error.ts';
 import { insertBeforePeriod, say } from '../core/say.ts';
 import type { Warning } from '../core/warning.ts';
@@ -36,7 +36,7 @@ export function noSource(current: Section, walk: Walked, profiles: Sections): Re
           ? say`Add "source_profile = ${current.name}" to it, so that its own access key signs the call.`
           : say`Set source_profile to the profile whose credentials are allowed to assume the role, or add credential_source.`,
     target: current.name,
-    by: readSetting(current, key.roleArn)?.by,
+    by: readSetting(current, settingName.roleArn)?.by,
   });
 }
 
@@ -115,19 +115,19 @@ export function warnOfForeign(section: Section, profiles: Sections): Warning[] {
 export function explainMissingSource(section: Section, profiles: Sections): MissingSource {
   const { name, settings } = section;
   // An ID without its secret is reported where keys are read.
-  if (settings.has(key.secretAccessKey)) {
+  if (settings.has(settingName.secretAccessKey)) {
     return {
-      what: say`has ${key.secretAccessKey} but no ${key.accessKeyId}`,
-      hint: say`Add ${key.accessKeyId} to profile "${name}", in the file that has its ${key.secretAccessKey}.`,
+      what: say`has ${settingName.secretAccessKey} but no ${settingName.accessKeyId}`,
+      hint: say`Add ${settingName.accessKeyId} to profile "${name}", in the file that has its ${settingName.secretAccessKey}.`,
     };
   }
-  if (settings.has(key.ssoSession) || settings.has(key.ssoStartUrl)) {
+  if (settings.has(settingName.ssoSession) || settings.has(settingName.ssoStartUrl)) {
     return {
       what: say`is set up for IAM Identity Center but has neither an account nor a role`,
       hint: say`Add sso_account_id and sso_role_name to profile "${name}".`,
     };
   }
-  if (settings.has(key.sourceProfile) || settings.has(key.credentialSource)) {
+  if (settings.has(settingName.sourceProfile) || settings.has(settingName.credentialSource)) {
     return { what: say`has a source of credentials but no role`, hint: say`Add role_arn to profile "${name}".` };
   }
   const [foreign] = listForeignSettings(section, profiles);

@@ -1,5 +1,5 @@
-import { key } from '../config/keys.ts';
 import type { Section } from '../config/profile.ts';
+import { settingName } from '../config/settingNames.ts';
 import { roleNameOf } from '../core/arn.ts';
 import { findBeyondAscii } from '../core/characters.ts';
 import { maskAssigned } from '../core/maskSecrets.ts';
@@ -60,7 +60,7 @@ interface RoleHopChoice {
 
 /** Whether the profile assumes a role by AssumeRole, not by a web identity token file. */
 export function hasRole(section: Section | undefined): section is Section {
-  return section?.settings.has(key.roleArn) === true && !section.settings.has(key.webIdentityTokenFile);
+  return section?.settings.has(settingName.roleArn) === true && !section.settings.has(settingName.webIdentityTokenFile);
 }
 
 /**
@@ -68,13 +68,16 @@ export function hasRole(section: Section | undefined): section is Section {
  * rejects those); an empty session name counts as none (botocore AssumeRoleProvider).
  */
 export function readRoleHop(section: Section): RoleHopChoice {
-  const [roleArn, sessionName] = [readSetting(section, key.roleArn), readSetting(section, key.roleSessionName)];
+  const [roleArn, sessionName] = [
+    readSetting(section, settingName.roleArn),
+    readSetting(section, settingName.roleSessionName),
+  ];
   const duration = readDuration(section);
   const optional = {
-    externalId: readSetting(section, key.externalId),
-    serialNumber: readSetting(section, key.mfaSerial),
+    externalId: readSetting(section, settingName.externalId),
+    serialNumber: readSetting(section, settingName.mfaSerial),
     durationSeconds: duration.seconds,
-    mfaProcess: readSetting(section, key.mfaProcess),
+    mfaProcess: readSetting(section, settingName.mfaProcess),
   };
   const settings = readCallSettings(section);
   const carried = Object.entries(settings).map(([name, resolved]) => [name, resolved.value]);
@@ -138,7 +141,7 @@ function provenanceOf(values: Readonly<Record<string, Resolved<unknown> | undefi
 
 /** Ignores a value that is not an integer, as the AWS CLI does, but with a warning. */
 function readDuration(section: Section): { seconds?: Resolved<number>; warnings: readonly Warning[] } {
-  const text = readSetting(section, key.durationSeconds);
+  const text = readSetting(section, settingName.durationSeconds);
   if (text === undefined) return { warnings: [] };
   const seconds = parseInteger(text.value);
   if (seconds !== undefined) return { seconds: { value: seconds, by: text.by }, warnings: [] };

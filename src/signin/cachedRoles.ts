@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Candidate } from '../config/completions.ts';
-import { key } from '../config/keys.ts';
 import type { Configuration } from '../config/profile.ts';
+import { settingName } from '../config/settingNames.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import { locateSsoToken } from '../edges/places.ts';
 import { parseDocument, time } from '../services/document/parseDocument.ts';
@@ -53,7 +53,7 @@ export function listRoleCandidates(
   edges: CommandEdges,
 ): Candidate[] {
   const roles = [...configuration.ssoSessions.values()].flatMap(({ name, settings }) => {
-    return findCachedRoles({ session: name, startUrl: settings.value(key.ssoStartUrl) ?? '' }, edges) ?? [];
+    return findCachedRoles({ session: name, startUrl: settings.value(settingName.ssoStartUrl) ?? '' }, edges) ?? [];
   });
   const found = roles.map((role) => (kind === 'sso-accounts' ? describeAccount(role) : describeRole(role)));
   return [...new Map(found.map((candidate) => [candidate.text, candidate])).values()];

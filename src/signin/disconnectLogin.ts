@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 import * as z from 'zod/mini';
-import { key } from '../config/keys.ts';
 import type { Section } from '../config/profile.ts';
+import { settingName } from '../config/settingNames.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import { locateLogin } from '../edges/places.ts';
 import { parseDocument } from '../services/document/parseDocument.ts';
@@ -11,7 +11,7 @@ const schema = z.looseObject({ accessToken: z.looseObject({ accessKeyId: z.unkno
 
 /** The file of the profile's session, if it exists. */
 export function findLogin(section: Section | undefined, edges: CommandEdges): readonly string[] {
-  const loginSession = section?.settings.value(key.loginSession);
+  const loginSession = section?.settings.value(settingName.loginSession);
   const file = loginSession === undefined ? '' : basename(locateLogin(loginSession, edges));
   return listLogins(edges).filter((name) => name === file);
 }

@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path';
-import { key } from '../config/keys.ts';
 import type { Configuration } from '../config/profile.ts';
+import { settingName } from '../config/settingNames.ts';
 import { type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import type { CommandEdges } from '../edges/edges.ts';
@@ -78,7 +78,10 @@ function removeAwsCliSessions(target: SsoTarget, { profiles }: Configuration, ed
   const { session, startUrl } = target;
   const signIn = session === null ? { startUrl } : { sessionName: session };
   const named = [...profiles.values()].map(({ settings }) => {
-    return { accountId: settings.value(key.ssoAccountId) ?? '', roleName: settings.value(key.ssoRoleName) ?? '' };
+    return {
+      accountId: settings.value(settingName.ssoAccountId) ?? '',
+      roleName: settings.value(settingName.ssoRoleName) ?? '',
+    };
   });
   const folder = edges.machine.openForeignFolder(locateAwsCliSessions(edges));
   const files = folder.list();

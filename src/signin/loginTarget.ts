@@ -1,5 +1,5 @@
-import { key } from '../config/keys.ts';
 import type { Configuration, Section } from '../config/profile.ts';
+import { settingName } from '../config/settingNames.ts';
 import type { Environment } from '../core/environment.ts';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
@@ -43,12 +43,12 @@ export function resolveLoginTarget(
 
 /** In the order of the AWS CLI (login.py ensure_profile_does_not_have_existing_credentials). */
 const otherCredentials = [
-  key.webIdentityTokenFile,
-  key.ssoRoleName,
-  key.ssoAccountId,
-  key.accessKeyId,
-  key.roleArn,
-  key.credentialProcess,
+  settingName.webIdentityTokenFile,
+  settingName.ssoRoleName,
+  settingName.ssoAccountId,
+  settingName.accessKeyId,
+  settingName.roleArn,
+  settingName.credentialProcess,
 ];
 
 function notForLogin(profile: string, name: string): EngineError {

@@ -1,6 +1,6 @@
-import { key } from '../config/keys.ts';
 import type { Configuration, Section } from '../config/profile.ts';
 import { profileNotFound } from '../config/profileNotFound.ts';
+import { settingName } from '../config/settingNames.ts';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import { requireLineBreaks } from '../plan/missingLineBreaks.ts';
@@ -62,7 +62,7 @@ export function resolveTarget(
 /** The first profile that uses the session: without a specified profile, its endpoint and network settings apply. */
 function findUser(session: string | undefined, { profiles }: Configuration): Section | undefined {
   if (!session) return undefined;
-  return [...profiles.values()].find(({ settings }) => settings.value(key.ssoSession) === session);
+  return [...profiles.values()].find(({ settings }) => settings.value(settingName.ssoSession) === session);
 }
 
 type Common = Pick<SsoTarget, 'section' | 'region'>;
@@ -72,23 +72,23 @@ function ofSession(name: string, configuration: Configuration, common: Common): 
   if (session === undefined) return fail(noSession(name, configuration));
   const complete = requireLineBreaks(session, configuration);
   if (!complete.ok) return complete;
-  const startUrl = session.settings.value(key.ssoStartUrl);
+  const startUrl = session.settings.value(settingName.ssoStartUrl);
   if (!startUrl) return fail(noStartUrl(`[sso-session ${name}]`, name, session));
-  const region = common.region ?? readSetting(session, key.ssoRegion) ?? null;
+  const region = common.region ?? readSetting(session, settingName.ssoRegion) ?? null;
   return succeed({ ...common, session: name, startUrl, region, scopes: readScopes(session) });
 }
 
 /** Undefined for a profile without settings of Identity Center. */
 function ofProfile(section: Section | undefined, configuration: Configuration, common: Common) {
-  const reference = readSetting(section, key.ssoSession);
+  const reference = readSetting(section, settingName.ssoSession);
   if (section !== undefined && reference !== undefined) {
     return configuration.ssoSessions.has(reference.value)
       ? ofSession(reference.value, configuration, common)
       : sessionMissing(section, reference, configuration.ssoSessions.keys());
   }
-  const startUrl = readSetting(section, key.ssoStartUrl)?.value;
+  const startUrl = readSetting(section, settingName.ssoStartUrl)?.value;
   if (!startUrl) return undefined;
-  const region = common.region ?? readSetting(section, key.ssoRegion) ?? null;
+  const region = common.region ?? readSetting(section, settingName.ssoRegion) ?? null;
   return succeed({ ...common, session: null, startUrl, region, scopes: null });
 }
 
@@ -101,7 +101,7 @@ function ofOnlySession({ profile }: TargetRequest, configuration: Configuration,
 }
 
 function readScopes(session: Section): readonly string[] | null {
-  const text = session.settings.value(key.ssoRegistrationScopes);
+  const text = session.settings.value(settingName.ssoRegistrationScopes);
   if (text === undefined) return null;
   return text
     .split(',')

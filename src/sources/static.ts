@@ -1,5 +1,5 @@
-import { key } from '../config/keys.ts';
 import type { Configuration, Settings } from '../config/profile.ts';
+import { settingName } from '../config/settingNames.ts';
 import type { Credentials } from '../core/credentials.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
@@ -10,11 +10,11 @@ import type { StaticHop } from '../plan/sources/static.ts';
 export function readStatic(hop: StaticHop, configuration: Configuration): Result<Credentials> {
   const reading = configuration[hop.file];
   const settings = reading.profiles.get(hop.profile)?.settings;
-  const secret = readValue(settings, key.secretAccessKey);
+  const secret = readValue(settings, settingName.secretAccessKey);
   if (secret === undefined) return fail(incomplete(hop, reading.file));
   // The legacy name comes first, as in the AWS CLI (botocore ConfigProvider.TOKENS).
-  const token = readValue(settings, key.securityToken) ?? readValue(settings, key.sessionToken);
-  const accountId = readValue(settings, key.accountId);
+  const token = readValue(settings, settingName.securityToken) ?? readValue(settings, settingName.sessionToken);
+  const accountId = readValue(settings, settingName.accountId);
   return succeed({
     accessKeyId: hop.accessKeyId,
     secretAccessKey: new Secret(secret),
@@ -31,8 +31,8 @@ function readValue(settings: Settings | undefined, name: string): string | undef
 function incomplete(hop: StaticHop, file: string) {
   return {
     code: 'ProfileIncomplete',
-    message: say`Profile "${hop.profile}" has ${key.accessKeyId} in ${file} but no ${key.secretAccessKey}.`,
-    hint: say`Add ${key.secretAccessKey} to the same section, because both must be in one file.`,
+    message: say`Profile "${hop.profile}" has ${settingName.accessKeyId} in ${file} but no ${settingName.secretAccessKey}.`,
+    hint: say`Add ${settingName.secretAccessKey} to the same section, because both must be in one file.`,
     target: hop.profile,
     file,
   } as const;

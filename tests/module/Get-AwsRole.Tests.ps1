@@ -81,10 +81,10 @@ Describe 'Get-AwsRole' {
         @(Get-AwsRole -All).Count | Should -Be 1
         Clear-AwsRole 6> $null
         $kept = @(Get-AwsRole -All)
-        @($kept | ForEach-Object { "$($_.Source) $($_.Profile) $($_.RoleArn)" }) | Should -Be "Kept readonly $($sts.roles.readOnly)"
+        @($kept | ForEach-Object { "$($_.Source) $($_.Profile) $($_.RoleArn)" }) | Should -Be "Cached readonly $($sts.roles.readOnly)"
         $kept[0].Remaining.TotalMinutes | Should -BeGreaterThan 55
         Set-AwsRole base 6> $null
-        @((Get-AwsRole -All).Source) -join ' ' | Should -Be 'Shell Kept'
+        @((Get-AwsRole -All).Source) -join ' ' | Should -Be 'Shell Cached'
     }
 
     It 'starts no engine without -All' {

@@ -246,7 +246,7 @@ Describe 'The server' {
             $null -eq (Get-AwsRoleServer).Warning | Should -BeTrue
             (Get-AwsRoleServer).Expiration.ToUniversalTime() | Should -BeGreaterThan ([datetime]::UtcNow)
             (Get-AwsRoleServer).IsUsed | Should -BeTrue
-            (Get-AwsRole -All | Where-Object { $_.Source -eq 'Kept' }).Profile | Should -Be 'dev'
+            (Get-AwsRole -All | Where-Object { $_.Source -eq 'Cached' }).Profile | Should -Be 'dev'
         } finally { $env:AWS_SHARED_CREDENTIALS_FILE = $own }
     }
 }

@@ -5,14 +5,14 @@ function Clear-CachedSession {
     $whose = ''
     if ($Bound.ContainsKey('Profile')) {
         $filter['profile'] = $Bound['Profile']
-        $whose = Get-Message 'KeptSessionOf' $Bound['Profile']
+        $whose = Get-Message 'CachedSessionOf' $Bound['Profile']
     }
-    if (-not (Confirm-Action (Get-Message 'KeptSessionTarget' $whose) (Get-Message 'KeptSessionDelete') $Cmdlet)) { return }
+    if (-not (Confirm-Action (Get-Message 'CachedSessionTarget' $whose) (Get-Message 'CachedSessionDelete') $Cmdlet)) { return }
     $count = (Invoke-Engine 'forget' $filter (Get-ShellEnvironment) $Cmdlet).forgotten
     $line = switch ($count) {
-        0 { Get-Message 'KeptSessionNone' $whose }
-        1 { Get-Message 'KeptSessionOne' $whose }
-        default { Get-Message 'KeptSessionMany' $whose, $count }
+        0 { Get-Message 'CachedSessionNone' $whose }
+        1 { Get-Message 'CachedSessionOne' $whose }
+        default { Get-Message 'CachedSessionMany' $whose, $count }
     }
     Write-HostLine $line $Cmdlet
 }

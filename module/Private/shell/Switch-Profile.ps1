@@ -32,9 +32,9 @@ function Set-ChosenName {
 
 function Write-ChoiceLine {
     param([string] $Name, [bool] $Persist, [System.Management.Automation.PSCmdlet] $Cmdlet)
-    $line = if ($Name -and $Persist) { Get-Message 'ProfileSetKept' $Name }
+    $line = if ($Name -and $Persist) { Get-Message 'ProfileSetPersisted' $Name }
     elseif ($Name) { Get-Message 'ProfileSet' $Name }
-    elseif ($Persist) { Get-Message 'ProfileRemovedKept' }
+    elseif ($Persist) { Get-Message 'ProfileRemovedPersisted' }
     else { Get-Message 'ProfileRemoved' }
     Write-HostLine $line $Cmdlet
 }

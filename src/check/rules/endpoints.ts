@@ -1,4 +1,4 @@
-import { key } from '../../config/keys.ts';
+import { settingName } from '../../config/settingNames.ts';
 import { say } from '../../core/say.ts';
 import { isExposed } from '../../net/exposure.ts';
 import { type CheckContext, settingsOf } from '../context.ts';
@@ -54,8 +54,8 @@ function endpointsOf(context: CheckContext): Endpoint[] {
   }));
   const nested = [...configuration.services.values()]
     .flatMap(({ settings }) => [...settings])
-    .flatMap(([, service]) => service.nested?.get(key.endpointUrl) ?? []);
-  const settings = [...settingsOf(context, [key.endpointUrl]), ...nested];
+    .flatMap(([, service]) => service.nested?.get(settingName.endpointUrl) ?? []);
+  const settings = [...settingsOf(context, [settingName.endpointUrl]), ...nested];
   const inFiles = settings.map(({ value, origin }) => ({ what: 'endpoint_url', url: value, place: origin }));
   return [...variables, ...inFiles];
 }

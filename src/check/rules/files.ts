@@ -1,5 +1,5 @@
-import { key, secretKeys } from '../../config/keys.ts';
 import { ownCredentialProcess } from '../../config/ownCredentialProcess.ts';
+import { secretKeys, settingName } from '../../config/settingNames.ts';
 import { splitCommand } from '../../config/splitCommand.ts';
 import { say } from '../../core/say.ts';
 import { type CheckContext, type CheckedFile, settingsOf } from '../context.ts';
@@ -58,7 +58,7 @@ const tokenFileMissing: Rule = {
   check: (context) => {
     const variable = context.environment['AWS_WEB_IDENTITY_TOKEN_FILE'];
     const inVariable = variable ? findMissingInVariable(context, 'AWS_WEB_IDENTITY_TOKEN_FILE', variable) : [];
-    return [...inVariable, ...findMissing(context, key.webIdentityTokenFile)];
+    return [...inVariable, ...findMissing(context, settingName.webIdentityTokenFile)];
   },
 };
 
@@ -69,7 +69,7 @@ const caBundleMissing: Rule = {
   check: (context) => {
     const variable = context.environment['AWS_CA_BUNDLE'];
     const inVariable = variable ? findMissingInVariable(context, 'AWS_CA_BUNDLE', variable) : [];
-    return [...inVariable, ...findMissing(context, key.caBundle)];
+    return [...inVariable, ...findMissing(context, settingName.caBundle)];
   },
 };
 
@@ -101,7 +101,7 @@ const processQuoting: Rule = {
   severity: 'error',
   title: 'a credential_process whose quotes do not close, or whose path with spaces is not quoted',
   check: (context) =>
-    settingsOf(context, [key.credentialProcess]).flatMap((setting) => {
+    settingsOf(context, [settingName.credentialProcess]).flatMap((setting) => {
       const wrong = explainCommand(setting.value, context.platform);
       return wrong === undefined ? [] : [findingAt(setting, ...wrong)];
     }),
@@ -135,7 +135,7 @@ const processGone: Rule = {
   check: (context) => {
     const { platform, pathExists } = context;
     const processes = ownCredentialProcess(platform);
-    return settingsOf(context, [key.credentialProcess]).flatMap((setting) => {
+    return settingsOf(context, [settingName.credentialProcess]).flatMap((setting) => {
       const served = processes.profileOf(setting.value);
       const sealed = processes.sealedOf(setting.value);
       if (served === undefined && sealed === undefined) return [];

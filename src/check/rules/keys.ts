@@ -1,4 +1,4 @@
-import { key } from '../../config/keys.ts';
+import { settingName } from '../../config/settingNames.ts';
 import { findKeyFault, type KeyFault, type KeyPart } from '../../core/keyText.ts';
 import { say } from '../../core/say.ts';
 import { type CheckContext, settingsOf } from '../context.ts';
@@ -24,10 +24,10 @@ const keysExchanged = keyRule(
 );
 
 const settings: Readonly<Record<string, KeyPart>> = {
-  [key.accessKeyId]: 'id',
-  [key.secretAccessKey]: 'secret',
-  [key.sessionToken]: 'token',
-  [key.securityToken]: 'token',
+  [settingName.accessKeyId]: 'id',
+  [settingName.secretAccessKey]: 'secret',
+  [settingName.sessionToken]: 'token',
+  [settingName.securityToken]: 'token',
 };
 
 const variables: Readonly<Record<string, KeyPart>> = {

@@ -1,4 +1,4 @@
-import { credentialKeys, key } from '../../config/keys.ts';
+import { credentialKeys, settingName } from '../../config/settingNames.ts';
 import type { PlanError } from '../planErrors.ts';
 import type { Rule } from '../rule.ts';
 
@@ -17,53 +17,53 @@ const named: readonly PlanRule[] = [
   {
     id: 'SourceMissing',
     title: 'a source_profile that does not exist',
-    matches: ({ error, key: name }) => error.code === 'ProfileIncomplete' && name === key.sourceProfile,
+    matches: ({ error, key: name }) => error.code === 'ProfileIncomplete' && name === settingName.sourceProfile,
   },
   {
     id: 'RoleWithoutSource',
     title: 'a role_arn with neither source_profile nor credential_source',
-    matches: ({ error, key: name }) => error.code === 'ProfileIncomplete' && name === key.roleArn,
+    matches: ({ error, key: name }) => error.code === 'ProfileIncomplete' && name === settingName.roleArn,
   },
   {
     id: 'BothSources',
     title: 'source_profile and credential_source in one profile',
-    matches: ({ error, key: name }) => error.code === 'SourceConflict' && name === key.credentialSource,
+    matches: ({ error, key: name }) => error.code === 'SourceConflict' && name === settingName.credentialSource,
   },
   {
     id: 'CredentialSourceInvalid',
     title: 'a credential_source that is not valid',
-    matches: ({ error, key: name }) => error.code === 'ProfileIncomplete' && name === key.credentialSource,
+    matches: ({ error, key: name }) => error.code === 'ProfileIncomplete' && name === settingName.credentialSource,
   },
   {
     id: 'SsoContradiction',
     title: 'a value that differs between a profile and its sso-session',
-    matches: ({ error, key: name }) => error.code === 'SourceConflict' && name !== key.credentialSource,
+    matches: ({ error, key: name }) => error.code === 'SourceConflict' && name !== settingName.credentialSource,
   },
   {
     id: 'EndpointInvalid',
     title: 'an endpoint_url without a scheme or a host',
-    matches: ({ error, key: name }) => error.code === 'InvalidParameter' && name === key.endpointUrl,
+    matches: ({ error, key: name }) => error.code === 'InvalidParameter' && name === settingName.endpointUrl,
   },
   {
     id: 'ServicesMissing',
     title: 'a profile whose services section does not exist or is empty',
-    matches: ({ error, key: name }) => error.code === 'ProfileIncomplete' && name === key.services,
+    matches: ({ error, key: name }) => error.code === 'ProfileIncomplete' && name === settingName.services,
   },
   {
     id: 'SsoSessionMissing',
     title: 'a profile whose sso-session does not exist',
-    matches: ({ error, key: name }) => error.code === 'ProfileIncomplete' && name === key.ssoSession,
+    matches: ({ error, key: name }) => error.code === 'ProfileIncomplete' && name === settingName.ssoSession,
   },
 ];
 
 /** Keys whose values have more specific rules. */
 const ruledElsewhere: ReadonlySet<string> = new Set([
   ...credentialKeys,
-  key.roleArn,
-  key.mfaSerial,
-  key.externalId,
-  key.roleSessionName,
-  key.durationSeconds,
+  settingName.roleArn,
+  settingName.mfaSerial,
+  settingName.externalId,
+  settingName.roleSessionName,
+  settingName.durationSeconds,
 ]);
 
 const profileUnusable: PlanRule = {

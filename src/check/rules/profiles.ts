@@ -1,5 +1,5 @@
-import { key } from '../../config/keys.ts';
 import type { Section, Sections } from '../../config/profile.ts';
+import { settingName } from '../../config/settingNames.ts';
 import { say } from '../../core/say.ts';
 import { parseInteger } from '../../plan/resolvedValue.ts';
 import { type CheckContext, profilesOf, settingsOf } from '../context.ts';
@@ -8,7 +8,7 @@ import type { Rule } from '../rule.ts';
 
 /** Access keys and settings that are incomplete, in the wrong file, or without effect. */
 
-const halves = [key.accessKeyId, key.secretAccessKey] as const;
+const halves = [settingName.accessKeyId, settingName.secretAccessKey] as const;
 
 const partialKeyPair: Rule = {
   id: 'PartialKeyPair',
@@ -81,8 +81,8 @@ const keysInBothFiles: Rule = {
   title: 'a profile with different access keys in the two files',
   check: ({ configuration: { config, credentials } }) =>
     [...config.profiles.values()].flatMap((section) => {
-      const id = section.settings.get(key.accessKeyId);
-      const winner = credentials.profiles.get(section.name)?.settings.get(key.accessKeyId);
+      const id = section.settings.get(settingName.accessKeyId);
+      const winner = credentials.profiles.get(section.name)?.settings.get(settingName.accessKeyId);
       if (id === undefined || winner === undefined || id.value === winner.value) return [];
       const message = say`Profile "${section.name}" has a different access key in ${winner.origin.file}, which takes precedence over this one.`;
       return [findingAt(id, message, say`Remove the access key that you do not use.`)];
@@ -105,19 +105,19 @@ const keyInCredentials: Rule = {
 };
 
 const configKeys: readonly string[] = [
-  key.roleArn,
-  key.sourceProfile,
-  key.credentialSource,
-  key.mfaSerial,
-  key.externalId,
-  key.roleSessionName,
-  key.durationSeconds,
-  key.ssoSession,
-  key.ssoStartUrl,
-  key.ssoRegion,
-  key.ssoAccountId,
-  key.ssoRoleName,
-  key.services,
+  settingName.roleArn,
+  settingName.sourceProfile,
+  settingName.credentialSource,
+  settingName.mfaSerial,
+  settingName.externalId,
+  settingName.roleSessionName,
+  settingName.durationSeconds,
+  settingName.ssoSession,
+  settingName.ssoStartUrl,
+  settingName.ssoRegion,
+  settingName.ssoAccountId,
+  settingName.ssoRoleName,
+  settingName.services,
 ];
 
 const sourceWithoutRole: Rule = {
@@ -125,8 +125,8 @@ const sourceWithoutRole: Rule = {
   severity: 'warning',
   title: 'a source_profile in a profile without role_arn, which has no effect',
   check: (context) =>
-    settingsOf(context, [key.sourceProfile])
-      .filter(({ section }) => !context.configuration.profiles.get(section.name)?.settings.has(key.roleArn))
+    settingsOf(context, [settingName.sourceProfile])
+      .filter(({ section }) => !context.configuration.profiles.get(section.name)?.settings.has(settingName.roleArn))
       .map((setting) => {
         const message = say`${setting.key} has no effect, because profile "${setting.section.name}" has no role_arn.`;
         return findingAt(setting, message, say`Add role_arn, or remove ${setting.key}.`);
@@ -138,7 +138,7 @@ const durationChained: Rule = {
   severity: 'error',
   title: 'a duration_seconds over 3600 for a role that is assumed from another role',
   check: (context) =>
-    settingsOf(context, [key.durationSeconds])
+    settingsOf(context, [settingName.durationSeconds])
       .filter(
         ({ value, section }) =>
           (parseInteger(value) ?? 0) > 3600 && isChained(section.name, context.configuration.profiles),
@@ -154,9 +154,9 @@ const durationChained: Rule = {
 
 /** A source profile with its own keys uses those and ignores its role. */
 function isChained(name: string, profiles: Sections): boolean {
-  const source = profiles.get(profiles.get(name)?.settings.value(key.sourceProfile) ?? '');
+  const source = profiles.get(profiles.get(name)?.settings.value(settingName.sourceProfile) ?? '');
   if (source === undefined || halves.some((half) => source.settings.has(half))) return false;
-  return source.settings.has(key.roleArn) || source.settings.has(key.ssoRoleName);
+  return source.settings.has(settingName.roleArn) || source.settings.has(settingName.ssoRoleName);
 }
 
 const temporaryKeyWithoutToken: Rule = {
@@ -165,8 +165,8 @@ const temporaryKeyWithoutToken: Rule = {
   title: 'a temporary access key (ASIA) without its session token in a file',
   check: (context) =>
     profilesOf(context).flatMap((section) => {
-      const id = section.settings.get(key.accessKeyId);
-      const hasToken = [key.sessionToken, key.securityToken].some((name) => section.settings.has(name));
+      const id = section.settings.get(settingName.accessKeyId);
+      const hasToken = [settingName.sessionToken, settingName.securityToken].some((name) => section.settings.has(name));
       if (!id?.value.startsWith('ASIA') || hasToken) return [];
       const message = say`Profile "${section.name}" has a temporary access key without its session token, so AWS rejects it.`;
       return [findingAt(id, message, say`Add aws_session_token, or use an access key that begins with AKIA.`)];

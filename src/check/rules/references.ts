@@ -1,5 +1,5 @@
-import { key } from '../../config/keys.ts';
 import type { Sections } from '../../config/profile.ts';
+import { settingName } from '../../config/settingNames.ts';
 import { say } from '../../core/say.ts';
 import { type CheckContext, settingsOf } from '../context.ts';
 import { findingAt, type UnratedFinding } from '../finding.ts';
@@ -11,14 +11,14 @@ const ssoSessionUnused: Rule = {
   id: 'SsoSessionUnused',
   severity: 'information',
   title: 'an sso-session that no profile uses',
-  check: (context) => findUnused(context, context.configuration.ssoSessions, key.ssoSession),
+  check: (context) => findUnused(context, context.configuration.ssoSessions, settingName.ssoSession),
 };
 
 const servicesUnused: Rule = {
   id: 'ServicesUnused',
   severity: 'information',
   title: 'a services section that no profile uses',
-  check: (context) => findUnused(context, context.configuration.services, key.services),
+  check: (context) => findUnused(context, context.configuration.services, settingName.services),
 };
 
 function findUnused(context: CheckContext, sections: Sections, name: string): UnratedFinding[] {

@@ -1,5 +1,5 @@
-import { key } from '../../config/keys.ts';
 import { isKnownRegion, regionNames } from '../../config/regions.ts';
+import { settingName } from '../../config/settingNames.ts';
 import { probableName } from '../../config/similarNames.ts';
 import { isRoleArn, parseArn } from '../../core/arn.ts';
 import { findBeyondAscii } from '../../core/characters.ts';
@@ -27,7 +27,7 @@ export function findValueFault(name: string, value: string): ValueFault | undefi
 export type ValueFault = Pick<Finding, 'rule' | 'severity' | 'message' | 'suggestion'>;
 
 const accountIdInvalid = valueCheck('AccountIdInvalid', 'an account ID that is not 12 digits', {
-  keys: [key.ssoAccountId, key.accountId],
+  keys: [settingName.ssoAccountId, settingName.accountId],
   look: ({ key: name, value }) => {
     if (/^\d{12}$/.test(value)) return undefined;
     const zeros = /^\d{9,11}$/.test(value) ? say` ${value.padStart(12, '0')}, if its leading zeros were lost` : '';
@@ -39,7 +39,7 @@ const accountIdInvalid = valueCheck('AccountIdInvalid', 'an account ID that is n
 });
 
 const roleArnInvalid = valueCheck('RoleArnInvalid', 'a role_arn that is not the ARN of a role', {
-  keys: [key.roleArn],
+  keys: [settingName.roleArn],
   look: ({ value }) => {
     const arn = parseArn(value);
     if (arn !== undefined && isRoleArn(arn) && /^\d{12}$/.test(arn.accountId ?? '')) return undefined;
@@ -51,7 +51,7 @@ const mfaSerialInvalid = valueCheck(
   'MfaSerialInvalid',
   'an mfa_serial that is neither the ARN of an MFA device nor a serial number',
   {
-    keys: [key.mfaSerial],
+    keys: [settingName.mfaSerial],
     look: ({ value }) => {
       if (/^[\w+=/,.@-]{9,256}$/.test(value) && !value.includes('/')) return undefined;
       const arn = parseArn(value);
@@ -69,7 +69,7 @@ const durationInvalid = valueCheck(
   'DurationInvalid',
   'a duration_seconds that is not a number or not from 900 to 43200',
   {
-    keys: [key.durationSeconds],
+    keys: [settingName.durationSeconds],
     look: ({ value }) => {
       const seconds = parseInteger(value);
       if (seconds === undefined)
@@ -90,7 +90,7 @@ const sessionNameInvalid = valueCheck(
   'SessionNameInvalid',
   'a role_session_name with characters or a length that STS rejects',
   {
-    keys: [key.roleSessionName],
+    keys: [settingName.roleSessionName],
     look: ({ value }) => {
       if (value === '' || /^[\w+=,.@-]{2,64}$/.test(value)) return undefined;
       return [
@@ -105,7 +105,7 @@ const externalIdInvalid = valueCheck(
   'ExternalIdInvalid',
   'an external_id with characters or a length that STS rejects',
   {
-    keys: [key.externalId],
+    keys: [settingName.externalId],
     look: ({ value }) => {
       if (/^[\w+=,.@:/-]{2,1224}$/.test(value)) return undefined;
       return [
@@ -117,7 +117,7 @@ const externalIdInvalid = valueCheck(
 );
 
 const ssoStartUrlInvalid = valueCheck('SsoStartUrlInvalid', 'an sso_start_url that is not an HTTPS URL', {
-  keys: [key.ssoStartUrl],
+  keys: [settingName.ssoStartUrl],
   look: ({ value }) => {
     if (parseStartUrl(value) !== undefined) return undefined;
     return [
@@ -128,7 +128,7 @@ const ssoStartUrlInvalid = valueCheck('SsoStartUrlInvalid', 'an sso_start_url th
 });
 
 const regionUnknown = valueCheck('RegionUnknown', 'a region that does not exist', {
-  keys: [key.region, key.ssoRegion],
+  keys: [settingName.region, settingName.ssoRegion],
   severity: 'warning',
   look: ({ key: name, value }) =>
     value === ''

@@ -34,7 +34,7 @@ export interface ObtainedSession {
   readonly roleName: string | null;
   readonly accountId: string | null;
   /** Whether the session comes from the cache. */
-  readonly isKept: boolean;
+  readonly isCached: boolean;
   /** Whether the user settings protect the profile. */
   readonly isProtected: boolean;
   readonly endpoints: EndpointVariables;
@@ -76,13 +76,13 @@ export function describeSession(
   { credentials, remainingSeconds, hops }: PlanOutcome,
   about: Pick<ObtainedSession, 'isProtected' | 'endpoints'>,
 ): ObtainedSession {
-  const isKept = hops.at(-1)?.from === 'store';
-  return { plan, credentials, remainingSeconds, ...describe(plan, credentials), isKept, ...about };
+  const isCached = hops.at(-1)?.from === 'store';
+  return { plan, credentials, remainingSeconds, ...describe(plan, credentials), isCached, ...about };
 }
 
 /** Renders a session as commands return it. */
 export function renderObtained(obtained: ObtainedSession, edges: CommandEdges): AnswerObject {
-  const { plan, credentials, remainingSeconds, roleArn, roleName, accountId, isKept, isProtected } = obtained;
+  const { plan, credentials, remainingSeconds, roleArn, roleName, accountId, isCached, isProtected } = obtained;
   return {
     profile: plan.profile,
     roleArn,
@@ -91,7 +91,7 @@ export function renderObtained(obtained: ObtainedSession, edges: CommandEdges): 
     region: plan.region?.value ?? null,
     arn: credentials.assumedRole?.arn ?? null,
     remainingSeconds,
-    isKept,
+    isCached,
     isProtected,
     endpoints: tellEndpoints(obtained, edges),
     credentials: {
@@ -191,6 +191,6 @@ const twoTargets = {
 } as const;
 
 /** Whether an SDK would request new credentials by now. */
-function isStale({ isKept, remainingSeconds }: ObtainedSession): boolean {
-  return isKept && remainingSeconds !== null && remainingSeconds < earlySeconds;
+function isStale({ isCached, remainingSeconds }: ObtainedSession): boolean {
+  return isCached && remainingSeconds !== null && remainingSeconds < earlySeconds;
 }

@@ -1,7 +1,7 @@
 import { describeUnknownSetting } from '../../check/knownSettings.ts';
 import { findValueFault, type ValueFault } from '../../check/rules/values.ts';
-import { key, secretKeys } from '../../config/keys.ts';
 import { isRegion } from '../../config/rejectedValues.ts';
+import { secretKeys, settingName } from '../../config/settingNames.ts';
 import { isRoleArn, parseArn } from '../../core/arn.ts';
 import { type EngineError, fail, type Result, succeed } from '../../core/error.ts';
 import { say } from '../../core/say.ts';
@@ -34,22 +34,22 @@ export const settingParameters = {
 
 /** The keys of the AWS files, in the order in which they are written to a new profile. */
 const keyOf: Readonly<Record<Exclude<keyof typeof settingParameters, 'setting'>, string>> = {
-  roleArn: key.roleArn,
-  sourceProfile: key.sourceProfile,
-  credentialSource: key.credentialSource,
-  serialNumber: key.mfaSerial,
-  mfaProcess: key.mfaProcess,
-  roleSessionName: key.roleSessionName,
-  durationSeconds: key.durationSeconds,
-  externalId: key.externalId,
-  webIdentityTokenFile: key.webIdentityTokenFile,
-  credentialProcess: key.credentialProcess,
-  ssoSession: key.ssoSession,
-  ssoAccountId: key.ssoAccountId,
-  ssoRoleName: key.ssoRoleName,
-  ssoStartUrl: key.ssoStartUrl,
-  ssoRegion: key.ssoRegion,
-  region: key.region,
+  roleArn: settingName.roleArn,
+  sourceProfile: settingName.sourceProfile,
+  credentialSource: settingName.credentialSource,
+  serialNumber: settingName.mfaSerial,
+  mfaProcess: settingName.mfaProcess,
+  roleSessionName: settingName.roleSessionName,
+  durationSeconds: settingName.durationSeconds,
+  externalId: settingName.externalId,
+  webIdentityTokenFile: settingName.webIdentityTokenFile,
+  credentialProcess: settingName.credentialProcess,
+  ssoSession: settingName.ssoSession,
+  ssoAccountId: settingName.ssoAccountId,
+  ssoRoleName: settingName.ssoRoleName,
+  ssoStartUrl: settingName.ssoStartUrl,
+  ssoRegion: settingName.ssoRegion,
+  region: settingName.region,
   output: 'output',
 };
 
@@ -105,7 +105,7 @@ function checkSetting(name: string, value: string, earlier: ReadonlyMap<string, 
   const checked = validateSettingName(name);
   if (!checked.ok) return checked;
   const { outer } = splitSettingName(checked.value);
-  if (secretKeys.has(outer) || outer === key.accessKeyId) return fail(isSecret(checked.value));
+  if (secretKeys.has(outer) || outer === settingName.accessKeyId) return fail(isSecret(checked.value));
   if (earlier.has(checked.value)) return fail(givenTwice(checked.value));
   const valid = validateValue(checked.value, value);
   if (!valid.ok) return valid;
@@ -123,9 +123,9 @@ function wrongValue(value: string, name: string, problem: string): Fault {
 
 /** Finds what AWS or the AWS CLI would reject at the first use. */
 function findFault(name: string, value: string): Fault | undefined {
-  const isOddRegion = (name === key.region || name === key.ssoRegion) && !isRegion(value);
+  const isOddRegion = (name === settingName.region || name === settingName.ssoRegion) && !isRegion(value);
   if (isOddRegion) return wrongValue(value, name, say`is not a valid region`);
-  if (name === key.credentialSource && !credentialSources.includes(value))
+  if (name === settingName.credentialSource && !credentialSources.includes(value))
     return wrongValue(value, name, say`is not Environment, Ec2InstanceMetadata, or EcsContainer`);
   const fault = findValueFault(name, value);
   return fault?.severity !== 'error' || isTenantArn(name, value) ? undefined : fault;
@@ -135,9 +135,9 @@ function findFault(name: string, value: string): Fault | undefined {
 function isTenantArn(name: string, value: string): boolean {
   const arn = parseArn(value);
   if (arn === undefined || /^\d+$/.test(arn.accountId ?? '')) return false;
-  return name === key.mfaSerial
+  return name === settingName.mfaSerial
     ? arn.service === 'iam' && /^mfa\/./.test(arn.resource)
-    : name === key.roleArn && isRoleArn(arn);
+    : name === settingName.roleArn && isRoleArn(arn);
 }
 
 function isSecret(name: string): EngineError {

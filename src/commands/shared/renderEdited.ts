@@ -1,8 +1,8 @@
-import { key } from '../../config/keys.ts';
 import { loadFile } from '../../config/loadFile.ts';
 import type { Configuration, FileKind } from '../../config/profile.ts';
 import { type ProfileKind, profileKindOf } from '../../config/profileKind.ts';
 import { mergeFiles } from '../../config/readConfiguration.ts';
+import { settingName } from '../../config/settingNames.ts';
 import type { AnswerObject } from '../../core/answer.ts';
 import { succeed } from '../../core/error.ts';
 import { say } from '../../core/say.ts';
@@ -37,7 +37,7 @@ export function warnOfOther(
   const section = configuration?.profiles.get(profile);
   if (configuration === undefined || section === undefined) return;
   // A role whose source_profile is its own profile is assumed with the keys of that profile.
-  const signsItself = section.settings.value(key.sourceProfile) === profile;
+  const signsItself = section.settings.value(settingName.sourceProfile) === profile;
   if (signsItself || profileKindOf(section, configuration) === kind) return;
   const message = say`Profile "${profile}" also has other credentials, which take precedence over this access key in the AWS CLI and the SDKs.`;
   edges.tell({ kind: 'warning', warning: { code: 'AccessKeyOutranked', message } });

@@ -1,5 +1,5 @@
-import { key } from '../../config/keys.ts';
 import type { Configuration } from '../../config/profile.ts';
+import { settingName } from '../../config/settingNames.ts';
 import type { Environment } from '../../core/environment.ts';
 import { type Result, succeed } from '../../core/error.ts';
 import type { CommandEdges } from '../../edges/edges.ts';
@@ -19,7 +19,8 @@ interface SessionRole extends SsoRole {
 /** Lists the roles of all sso-sessions from lists cached within the last day, without calling AWS. */
 export function findSessionRoles({ ssoSessions }: Configuration, edges: CommandEdges): readonly SessionRole[] {
   return [...ssoSessions.values()].flatMap(({ name, settings }) => {
-    const roles = findCachedRoles({ session: name, startUrl: settings.value(key.ssoStartUrl) ?? '' }, edges) ?? [];
+    const roles =
+      findCachedRoles({ session: name, startUrl: settings.value(settingName.ssoStartUrl) ?? '' }, edges) ?? [];
     return roles.map((role) => ({ ...role, session: name }));
   });
 }
@@ -72,7 +73,7 @@ export function selectRolesWithoutProfile(
   const idOf = (account: string, role: string) => `${account}/${role}`;
   const described = new Set(
     Array.from(profiles.values(), ({ settings }) =>
-      idOf(settings.value(key.ssoAccountId) ?? '', settings.value(key.ssoRoleName) ?? ''),
+      idOf(settings.value(settingName.ssoAccountId) ?? '', settings.value(settingName.ssoRoleName) ?? ''),
     ),
   );
   return roles.filter(({ accountId, roleName }) => !described.has(idOf(accountId, roleName)));

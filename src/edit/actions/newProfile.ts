@@ -1,5 +1,5 @@
-import { key } from '../../config/keys.ts';
 import type { SectionName } from '../../config/sections.ts';
+import { settingName } from '../../config/settingNames.ts';
 import { fail, type Result, succeed } from '../../core/error.ts';
 import { say } from '../../core/say.ts';
 import type { Edit } from '../edit.ts';
@@ -17,7 +17,7 @@ export function newProfile(
 ): Result<PlannedEdits> {
   const free = requireFreeName(files, name);
   if (!free.ok) return free;
-  const session = settings.get(key.ssoSession) ?? '';
+  const session = settings.get(settingName.ssoSession) ?? '';
   const isNewSession = sessionKeys.every((one) => settings.has(one)) && !files.config.reading.ssoSessions.has(session);
   if (session === '' || !isNewSession)
     return succeed({ config: [writeSection('profile', name, settings)], credentials: [] });
@@ -26,14 +26,14 @@ export function newProfile(
   const own = new Map([...settings].filter(([one]) => !sessionKeys.includes(one)));
   const shared = new Map([...settings].filter(([one]) => sessionKeys.includes(one)));
   // Without this scope, tokens are not refreshed (AWS SDKs and Tools Reference Guide, IAM Identity Center).
-  shared.set(key.ssoRegistrationScopes, 'sso:account:access');
+  shared.set(settingName.ssoRegistrationScopes, 'sso:account:access');
   return succeed({
     config: [writeSection('sso-session', session, shared), writeSection('profile', name, own)],
     credentials: [],
   });
 }
 
-const sessionKeys: readonly string[] = [key.ssoStartUrl, key.ssoRegion];
+const sessionKeys: readonly string[] = [settingName.ssoStartUrl, settingName.ssoRegion];
 
 function writeSection(kind: SectionName['kind'], name: string, settings: ReadonlyMap<string, string>): Edit {
   return { kind: 'set', section: { kind, name }, settings };

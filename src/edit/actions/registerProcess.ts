@@ -1,5 +1,5 @@
-import { key } from '../../config/keys.ts';
 import type { OwnCredentialProcess } from '../../config/ownCredentialProcess.ts';
+import { settingName } from '../../config/settingNames.ts';
 import { fail, type Result, succeed } from '../../core/error.ts';
 import { say } from '../../core/say.ts';
 import { leadsTo } from '../dependents.ts';
@@ -17,12 +17,12 @@ interface Registration {
 
 /** Settings that take precedence over credential_process in the AWS CLI (botocore credentials.py), so that it would never run. */
 const precedingKeys = [
-  key.roleArn,
-  key.webIdentityTokenFile,
-  key.ssoRoleName,
-  key.ssoAccountId,
-  key.accessKeyId,
-  key.loginSession,
+  settingName.roleArn,
+  settingName.webIdentityTokenFile,
+  settingName.ssoRoleName,
+  settingName.ssoAccountId,
+  settingName.accessKeyId,
+  settingName.loginSession,
 ];
 
 /**
@@ -42,26 +42,32 @@ export function registerProcess(
   const other =
     precedingKeys.find((one) => settingOf(files, as, one) !== undefined) ?? findForeign(files, as, processes);
   if (other !== undefined) return fail(conflict(as, other));
-  const command = validateValue(key.credentialProcess, processes.render(program, 'profile', profile));
+  const command = validateValue(settingName.credentialProcess, processes.render(program, 'profile', profile));
   if (!command.ok) return command;
   const copied = copiedKeys.flatMap((one) => {
     const value = settingOf(files, as, one) === undefined ? settingOf(files, profile, one) : undefined;
     return value === undefined || !validateValue(one, value).ok ? [] : [[one, value] as const];
   });
-  const settings = new Map([[key.credentialProcess, command.value], ...copied]);
+  const settings = new Map([[settingName.credentialProcess, command.value], ...copied]);
   return succeed(planChange(files, as, { settings, remove: [] }));
 }
 
 /** The settings that programs read in addition to credentials: their calls must go to the same endpoints. */
 const copiedKeys: readonly string[] = [
-  ...[key.region, 'output', key.endpointUrl, key.services, key.ignoreConfiguredEndpointUrls],
-  ...[key.useFipsEndpoint, key.useDualstackEndpoint, key.caBundle],
+  ...[
+    settingName.region,
+    'output',
+    settingName.endpointUrl,
+    settingName.services,
+    settingName.ignoreConfiguredEndpointUrls,
+  ],
+  ...[settingName.useFipsEndpoint, settingName.useDualstackEndpoint, settingName.caBundle],
 ];
 
 /** A credential_process of another program is not overwritten. */
 function findForeign(files: EditableFiles, as: string, { profileOf }: OwnCredentialProcess): string | undefined {
-  const command = settingOf(files, as, key.credentialProcess);
-  return command === undefined || profileOf(command) !== undefined ? undefined : key.credentialProcess;
+  const command = settingOf(files, as, settingName.credentialProcess);
+  return command === undefined || profileOf(command) !== undefined ? undefined : settingName.credentialProcess;
 }
 
 function cycle(profile: string, as: string) {

@@ -1,6 +1,6 @@
-import { key } from '../../config/keys.ts';
 import type { OwnCredentialProcess } from '../../config/ownCredentialProcess.ts';
 import type { SectionName } from '../../config/sections.ts';
+import { settingName } from '../../config/settingNames.ts';
 import { similarNames } from '../../config/similarNames.ts';
 import { fail, type Result, succeed } from '../../core/error.ts';
 import { say } from '../../core/say.ts';
@@ -10,7 +10,11 @@ import { validateName } from '../validate.ts';
 import { requireFreeName } from './newProfile.ts';
 
 /** The setting with which other sections refer to a section. */
-const referenceKey = { profile: key.sourceProfile, 'sso-session': key.ssoSession, services: key.services } as const;
+const referenceKey = {
+  profile: settingName.sourceProfile,
+  'sso-session': settingName.ssoSession,
+  services: settingName.services,
+} as const;
 
 /** Renames a section in both files, and updates the settings that refer to it. Errors: ProfileNotFound, InvalidParameter. */
 export function renameSection(
@@ -54,12 +58,12 @@ function followInProcesses(
 ): PlannedEdits {
   const follow = (file: (typeof bothFiles)[number]): Edit[] =>
     [...files[file].reading.profiles].flatMap(([name, { settings }]) => {
-      const command = settings.value(key.credentialProcess);
+      const command = settings.value(settingName.credentialProcess);
       const renamed = command === undefined ? undefined : processes.rename(command, from, to);
       if (renamed === undefined) return [];
       // The renamed profile itself may have such a credential_process.
       const section = { kind: 'profile', name: name === from ? to : name } as const;
-      return [{ kind: 'set', section, settings: new Map([[key.credentialProcess, renamed]]) } as const];
+      return [{ kind: 'set', section, settings: new Map([[settingName.credentialProcess, renamed]]) } as const];
     });
   return {
     config: [...planned.config, ...follow('config')],

@@ -1,5 +1,5 @@
-import { credentialKeys, key } from '../../config/keys.ts';
 import type { OwnCredentialProcess } from '../../config/ownCredentialProcess.ts';
+import { credentialKeys, settingName } from '../../config/settingNames.ts';
 import type { Edit } from '../edit.ts';
 import { type EditableFiles, type PlannedEdits, settingOf } from '../editableFiles.ts';
 import { planChange } from './setProfile.ts';
@@ -15,10 +15,14 @@ interface WrittenKey {
 /** The edits that write an access key to the credentials file and remove everything of earlier keys from the section. */
 export function writeKey(profile: string, { accessKeyId, secretAccessKey, sessionToken }: WrittenKey): readonly Edit[] {
   const section = { kind: 'profile', name: profile } as const;
-  const pair = [[key.accessKeyId, accessKeyId] as const, [key.secretAccessKey, secretAccessKey] as const];
-  const token = sessionToken === undefined ? [] : [[key.sessionToken, sessionToken] as const];
+  const pair = [
+    [settingName.accessKeyId, accessKeyId] as const,
+    [settingName.secretAccessKey, secretAccessKey] as const,
+  ];
+  const token = sessionToken === undefined ? [] : [[settingName.sessionToken, sessionToken] as const];
   // SDKs read the old name of the token first.
-  const stale = sessionToken === undefined ? [key.sessionToken, key.securityToken] : [key.securityToken];
+  const stale =
+    sessionToken === undefined ? [settingName.sessionToken, settingName.securityToken] : [settingName.securityToken];
   return [
     { kind: 'unset', section, keys: stale },
     { kind: 'set', section, settings: new Map([...pair, ...token]) },
@@ -35,7 +39,7 @@ export function setAccessKey(
   const isSealed = sealedName(files, profile, processes) !== undefined;
   const { config, credentials } = planChange(files, profile, {
     settings: new Map(),
-    remove: isSealed ? [key.credentialProcess] : [],
+    remove: isSealed ? [settingName.credentialProcess] : [],
   });
   return { config, credentials: [...credentials, ...writeKey(profile, written)] };
 }
@@ -49,7 +53,7 @@ export function sealAccessKey(
 ): PlannedEdits {
   const command = processes.render(program, 'sealed', profile);
   return planChange(files, profile, {
-    settings: new Map([[key.credentialProcess, command]]),
+    settings: new Map([[settingName.credentialProcess, command]]),
     remove: [...credentialKeys],
   });
 }
@@ -60,5 +64,5 @@ export function sealedName(
   profile: string,
   { sealedOf }: OwnCredentialProcess,
 ): string | undefined {
-  return sealedOf(settingOf(files, profile, key.credentialProcess) ?? '');
+  return sealedOf(settingOf(files, profile, settingName.credentialProcess) ?? '');
 }

@@ -1,5 +1,5 @@
-import { key, syncKey } from '../../config/keys.ts';
 import type { Settings } from '../../config/profile.ts';
+import { settingName, syncKey } from '../../config/settingNames.ts';
 import { type EngineError, fail, type Result, succeed } from '../../core/error.ts';
 import { say } from '../../core/say.ts';
 import type { Edit } from '../edit.ts';
@@ -121,19 +121,19 @@ function listOurs({ config }: EditableFiles, session: string): ReadonlySet<strin
 /** Whether a profile that was not created by a sync already has that role. */
 function leadsTo(files: EditableFiles, name: string, { accountId, roleName }: SyncedRole, session: string): boolean {
   const wanted = [
-    [key.ssoSession, session],
-    [key.ssoAccountId, accountId],
-    [key.ssoRoleName, roleName],
+    [settingName.ssoSession, session],
+    [settingName.ssoAccountId, accountId],
+    [settingName.ssoRoleName, roleName],
   ] as const;
   return wanted.every(([one, value]) => settingOf(files, name, one) === value);
 }
 
 function settingsOf({ accountId, roleName }: SyncedRole, session: string, region: string | undefined) {
   return new Map([
-    [key.ssoSession, session],
-    [key.ssoAccountId, accountId],
-    [key.ssoRoleName, roleName],
-    ...(region === undefined ? [] : [[key.region, region] as const]),
+    [settingName.ssoSession, session],
+    [settingName.ssoAccountId, accountId],
+    [settingName.ssoRoleName, roleName],
+    ...(region === undefined ? [] : [[settingName.region, region] as const]),
     [syncKey.mark, session],
   ]);
 }

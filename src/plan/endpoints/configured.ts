@@ -1,5 +1,5 @@
-import { key } from '../../config/keys.ts';
 import type { Configuration, Origin, Section } from '../../config/profile.ts';
+import { settingName } from '../../config/settingNames.ts';
 import type { Environment } from '../../core/environment.ts';
 import { type Result, succeed } from '../../core/error.ts';
 import { say } from '../../core/say.ts';
@@ -38,7 +38,7 @@ export function resolveConfiguredEndpoint(
   if (global?.value) return validateEndpoint(global);
   const own = readServiceEndpoint(section, configuration, settingOf(service));
   if (!own.ok) return own;
-  const url = own.value ?? readSetting(section, key.endpointUrl);
+  const url = own.value ?? readSetting(section, settingName.endpointUrl);
   return url?.value ? validateEndpoint(url) : succeed(null);
 }
 
@@ -50,7 +50,7 @@ function endpointVariableOf(service: ServiceId): string {
 /** Whether the user configured the endpoint, which may be a service compatible with AWS. */
 export function isConfigured({ by }: ServiceEndpoint): boolean {
   if (by.kind === 'variable') return by.name.startsWith('AWS_ENDPOINT_URL');
-  return by.kind === 'file' && by.key === key.endpointUrl;
+  return by.kind === 'file' && by.key === settingName.endpointUrl;
 }
 
 /** Rejects a URL that only fails when it is called: another scheme than HTTP, an invalid port or host. */
@@ -76,15 +76,15 @@ function readServiceEndpoint(
   configuration: Configuration,
   service: string,
 ): Result<Resolved<string> | null> {
-  const name = readSetting(section, key.services);
+  const name = readSetting(section, settingName.services);
   if (name === undefined) return succeed(null);
   const services = configuration.services.get(name.value);
   if (!services?.settings.size) return missingServices(name, section, configuration.services.keys());
   const block = services.settings.get(service);
   if (block === undefined) return succeed(null);
   if (block.nested === undefined) return flatService(service, block.origin, services);
-  const url = block.nested.get(key.endpointUrl);
-  return succeed(url?.value ? { value: url.value, by: fileProvenance(url.origin, key.endpointUrl) } : null);
+  const url = block.nested.get(settingName.endpointUrl);
+  return succeed(url?.value ? { value: url.value, by: fileProvenance(url.origin, settingName.endpointUrl) } : null);
 }
 
 function missingServices(name: Resolved<string>, section: Section | undefined, names: Iterable<string>): Result<never> {

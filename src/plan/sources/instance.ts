@@ -1,5 +1,5 @@
-import { key } from '../../config/keys.ts';
 import type { Section } from '../../config/profile.ts';
+import { settingName } from '../../config/settingNames.ts';
 import type { Environment } from '../../core/environment.ts';
 import { type EngineError, type Result, succeed } from '../../core/error.ts';
 import { say } from '../../core/say.ts';
@@ -34,8 +34,8 @@ export function readInstance(environment: Environment, settings: Section | undef
   const endpoint = resolveEndpoint(read);
   if (!endpoint.ok) return endpoint;
   const { url, by } = endpoint.value;
-  const timeout = read('AWS_METADATA_SERVICE_TIMEOUT', key.metadataTimeout);
-  const attempts = read('AWS_METADATA_SERVICE_NUM_ATTEMPTS', key.metadataAttempts);
+  const timeout = read('AWS_METADATA_SERVICE_TIMEOUT', settingName.metadataTimeout);
+  const attempts = read('AWS_METADATA_SERVICE_NUM_ATTEMPTS', settingName.metadataAttempts);
   const [seconds, count] = [readCount(timeout), readCount(attempts)];
   return succeed({
     kind: 'instance',
@@ -55,7 +55,7 @@ export function readInstance(environment: Environment, settings: Section | undef
 function resolveEndpoint(
   read: (variable: string, name: string) => Resolved<string> | undefined,
 ): Result<{ readonly url: string; readonly by: Provenance | undefined }> {
-  const endpoint = read('AWS_EC2_METADATA_SERVICE_ENDPOINT', key.metadataEndpoint);
+  const endpoint = read('AWS_EC2_METADATA_SERVICE_ENDPOINT', settingName.metadataEndpoint);
   if (endpoint?.value)
     return URL.canParse(endpoint.value)
       ? succeed({ url: endpoint.value, by: endpoint.by })
@@ -63,7 +63,7 @@ function resolveEndpoint(
           message: say`"${endpoint.value}" is not the URL of an instance metadata service.`,
           hint: say`Set ${renderProvenance(endpoint.by)} to a URL with a scheme, such as http://169.254.169.254.`,
         });
-  const mode = read('AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE', key.metadataEndpointMode);
+  const mode = read('AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE', settingName.metadataEndpointMode);
   if (mode?.value) {
     const url = defaultUrls.get(mode.value.toLowerCase());
     return url !== undefined
@@ -73,7 +73,7 @@ function resolveEndpoint(
           hint: say`Set ${renderProvenance(mode.by)} to one of ${'IPv4, IPv6'}.`,
         });
   }
-  const isIpv6 = read('AWS_IMDS_USE_IPV6', key.metadataIpv6);
+  const isIpv6 = read('AWS_IMDS_USE_IPV6', settingName.metadataIpv6);
   return succeed(isTrue(isIpv6) ? { url: ipv6, by: isIpv6?.by } : { url: ipv4, by: undefined });
 }
 

@@ -1,4 +1,4 @@
-import { key } from '../../config/keys.ts';
+import { settingName } from '../../config/settingNames.ts';
 import { type Result, succeed } from '../../core/error.ts';
 import { say } from '../../core/say.ts';
 import type { HopBase, ProfileSource, Subject } from '../hop.ts';
@@ -24,7 +24,7 @@ export const loginKind: ProfileSource<LoginHop> = {
 
 /** The session of `aws login`, by the ARN in login_session (AWS CLI 2 LoginProvider). */
 function readLogin(subject: Subject): Result<LoginHop> | undefined {
-  const session = readSetting(subject.section, key.loginSession);
+  const session = readSetting(subject.section, settingName.loginSession);
   if (session === undefined) return undefined;
   return succeed({
     kind: 'login',

@@ -1,4 +1,4 @@
-import { key } from '../../config/keys.ts';
+import { settingName } from '../../config/settingNames.ts';
 import { type Result, succeed } from '../../core/error.ts';
 import { maskAssigned } from '../../core/maskSecrets.ts';
 import { say } from '../../core/say.ts';
@@ -26,10 +26,10 @@ export const processKind: ProfileSource<ProcessHop> = {
 
 /** A command that prints credentials, in either file (botocore ProcessProvider). */
 function readProcess(subject: Subject): Result<ProcessHop> | undefined {
-  const command = readSetting(subject.section, key.credentialProcess);
+  const command = readSetting(subject.section, settingName.credentialProcess);
   if (command === undefined) return undefined;
   if (command.value.trim() !== '') {
-    const account = readSetting(subject.section, key.accountId);
+    const account = readSetting(subject.section, settingName.accountId);
     const accountId = account?.value ? account : undefined;
     return succeed({
       kind: 'process',

@@ -1,5 +1,5 @@
-import { key } from '../../config/keys.ts';
 import type { Configuration, Section } from '../../config/profile.ts';
+import { settingName } from '../../config/settingNames.ts';
 import type { Environment } from '../../core/environment.ts';
 import { type Result, succeed } from '../../core/error.ts';
 import { say } from '../../core/say.ts';
@@ -40,10 +40,10 @@ export const ssoKind: ProfileSource<SsoHop> = {
 };
 
 const required = {
-  roleName: key.ssoRoleName,
-  accountId: key.ssoAccountId,
-  startUrl: key.ssoStartUrl,
-  ssoRegion: key.ssoRegion,
+  roleName: settingName.ssoRoleName,
+  accountId: settingName.ssoAccountId,
+  startUrl: settingName.ssoStartUrl,
+  ssoRegion: settingName.ssoRegion,
 } as const;
 
 /**
@@ -52,8 +52,9 @@ const required = {
  */
 function readSso(subject: Subject): Result<SsoHop> | undefined {
   const profile = subject.section;
-  if (!profile?.settings.has(key.ssoRoleName) && !profile?.settings.has(key.ssoAccountId)) return undefined;
-  const reference = readSetting(profile, key.ssoSession);
+  if (!profile?.settings.has(settingName.ssoRoleName) && !profile?.settings.has(settingName.ssoAccountId))
+    return undefined;
+  const reference = readSetting(profile, settingName.ssoSession);
   if (reference === undefined) return buildHop(profile, undefined, null, subject);
   const session = subject.configuration.ssoSessions.get(reference.value);
   if (session === undefined) return sessionMissing(profile, reference, subject.configuration.ssoSessions.keys());
@@ -175,7 +176,8 @@ export function sessionMissing(profile: Section, reference: Resolved<string>, na
 
 function keysMissing(profile: Section, session: Section | undefined): Result<never> {
   const missing = Object.values(required).filter((name) => !profile.settings.has(name) && !session?.settings.has(name));
-  const isOfSession = (name: string) => session !== undefined && (name === key.ssoStartUrl || name === key.ssoRegion);
+  const isOfSession = (name: string) =>
+    session !== undefined && (name === settingName.ssoStartUrl || name === settingName.ssoRegion);
   const places = [
     [missing.filter((name) => !isOfSession(name)), say`profile "${profile.name}"`],
     [missing.filter(isOfSession), say`sso-session "${session?.name}"`],

@@ -1,5 +1,5 @@
-import { key } from '../../config/keys.ts';
 import type { FileReading, Section } from '../../config/profile.ts';
+import { settingName } from '../../config/settingNames.ts';
 import { type Result, succeed } from '../../core/error.ts';
 import { showKeyId } from '../../core/keyText.ts';
 import { say } from '../../core/say.ts';
@@ -29,7 +29,10 @@ export const staticKind: ProfileSource<StaticHop> = {
 
 /** Whether the profile has either half of a key pair, in either file; as a source its own role is then ignored. */
 export function hasStaticKey(section: Section | undefined): boolean {
-  return section?.settings.has(key.accessKeyId) === true || section?.settings.has(key.secretAccessKey) === true;
+  return (
+    section?.settings.has(settingName.accessKeyId) === true ||
+    section?.settings.has(settingName.secretAccessKey) === true
+  );
 }
 
 /** Keys in the credentials file, otherwise in the config file (botocore SharedCredentialProvider, ConfigProvider). */
@@ -40,10 +43,10 @@ function readKeys({ name, configuration }: Subject): Result<StaticHop> | undefin
 /** Reads both halves from one file; its ID, even an empty one, decides that this file is used. */
 function readPair(name: string, reading: FileReading, file: StaticHop['file']): Result<StaticHop> | undefined {
   const section = reading.profiles.get(name);
-  const id = readSetting(section, key.accessKeyId);
+  const id = readSetting(section, settingName.accessKeyId);
   if (section === undefined || id === undefined) return undefined;
-  const secret = readSetting(section, key.secretAccessKey);
-  const token = readSetting(section, key.securityToken) ?? readSetting(section, key.sessionToken);
+  const secret = readSetting(section, settingName.secretAccessKey);
+  const token = readSetting(section, settingName.securityToken) ?? readSetting(section, settingName.sessionToken);
   const block = [id, secret, token].find((found) => found?.value.startsWith('\n'));
   const refused = block === undefined ? refuseKeys({ id, secret, token }, name) : blockInsteadOfKey(name, block.by);
   if (refused !== undefined) return refused;
@@ -55,8 +58,8 @@ function readPair(name: string, reading: FileReading, file: StaticHop['file']): 
 function halfPair(name: string, section: Section, by: StaticHop['provenance'][string]): Result<never> {
   return refuse({
     code: 'ProfileIncomplete',
-    message: say`Profile "${name}" has ${key.accessKeyId} but no ${key.secretAccessKey} in ${section.origin.file}.`,
-    hint: say`Add ${key.secretAccessKey} to the same file, because both must be in one file.`,
+    message: say`Profile "${name}" has ${settingName.accessKeyId} but no ${settingName.secretAccessKey} in ${section.origin.file}.`,
+    hint: say`Add ${settingName.secretAccessKey} to the same file, because both must be in one file.`,
     target: name,
     by,
   });

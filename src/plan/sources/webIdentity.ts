@@ -1,4 +1,4 @@
-import { key } from '../../config/keys.ts';
+import { settingName } from '../../config/settingNames.ts';
 import { roleNameOf } from '../../core/arn.ts';
 import { type Result, succeed } from '../../core/error.ts';
 import { maskAssigned } from '../../core/maskSecrets.ts';
@@ -40,11 +40,11 @@ export const webIdentityKind: SourceKind<WebIdentityHop> = {
  * web identity (botocore AssumeRoleWithWebIdentityProvider).
  */
 export function readWebIdentity(subject: Subject): Result<WebIdentityHop> | undefined {
-  const tokenFile = read(subject, 'AWS_WEB_IDENTITY_TOKEN_FILE', key.webIdentityTokenFile);
+  const tokenFile = read(subject, 'AWS_WEB_IDENTITY_TOKEN_FILE', settingName.webIdentityTokenFile);
   if (!tokenFile?.value) return undefined;
-  const roleArn = read(subject, 'AWS_ROLE_ARN', key.roleArn);
+  const roleArn = read(subject, 'AWS_ROLE_ARN', settingName.roleArn);
   if (!roleArn?.value) return roleMissing(subject, tokenFile);
-  const sessionName = read(subject, 'AWS_ROLE_SESSION_NAME', key.roleSessionName);
+  const sessionName = read(subject, 'AWS_ROLE_SESSION_NAME', settingName.roleSessionName);
   return succeed({
     kind: 'web-identity',
     profile: tokenFile.by.kind === 'file' || roleArn.by.kind === 'file' ? subject.name : null,

@@ -1,6 +1,6 @@
 import { getBuiltinModule } from 'node:process';
-import { key } from '../../config/keys.ts';
 import type { Configuration } from '../../config/profile.ts';
+import { settingName } from '../../config/settingNames.ts';
 import { renderPythonJson } from '../../core/json.ts';
 import { say } from '../../core/say.ts';
 import type { SessionEdges } from '../../edges/edges.ts';
@@ -100,7 +100,7 @@ function findOther(
 ): string | undefined {
   const profiles = [...configuration.profiles.values()];
   return profiles
-    .filter(({ settings }) => settings.value(key.roleArn) === roleArn)
+    .filter(({ settings }) => settings.value(settingName.roleArn) === roleArn)
     .find(({ name }) => {
       const other = resolvePlan({ profile: name }, configuration, surroundings.environment);
       if (!other.ok) return false;

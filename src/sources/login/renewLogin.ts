@@ -1,4 +1,4 @@
-import { key } from '../../config/keys.ts';
+import { settingName } from '../../config/settingNames.ts';
 import { type EngineError, fail, type Result, succeed } from '../../core/error.ts';
 import { renderPowerShellArgument } from '../../core/quote.ts';
 import { say } from '../../core/say.ts';
@@ -71,7 +71,8 @@ export function renderConnectCommand(profile: string | null): string {
 }
 
 function readRegion(hop: LoginHop, { configuration, region }: SourceTools): string | null {
-  const own = hop.profile === null ? undefined : configuration.profiles.get(hop.profile)?.settings.value(key.region);
+  const own =
+    hop.profile === null ? undefined : configuration.profiles.get(hop.profile)?.settings.value(settingName.region);
   return region ?? own ?? null;
 }
 

@@ -53,9 +53,9 @@ describe('the parts of the engine', () => {
   });
 
   it('find a kept session with two, without network, hashes, streams or other programs', async () => {
-    expect(await start(['assume', '--profile', 'readonly'])).toMatchObject({ answer: { isKept: false } });
+    expect(await start(['assume', '--profile', 'readonly'])).toMatchObject({ answer: { isCached: false } });
     const { answer, parts, modules } = await start(['assume', '--profile', 'readonly']);
-    expect(answer).toMatchObject({ isKept: true });
+    expect(answer).toMatchObject({ isCached: true });
     expect(parts).toEqual(['session.cjs', 'start.cjs']);
     expect(modules.filter(isDear)).toEqual([]);
   });

@@ -8,7 +8,7 @@ describe('renderAnswerText', () => {
     const answer = {
       roleArn: 'arn:aws:iam::1:role/a',
       accountId: '1',
-      isKept: true,
+      isCached: true,
       isProtected: false,
       mfaSerial: null,
       tags: [],

@@ -92,10 +92,10 @@ describe('renderClixml, of what a cmdlet writes', () => {
   it.each([
     [
       new Date(0),
-      '<DT N="KeptUntil">1970-01-01T00:00:00.000+00:00</DT><DT N="KeptUntilUtc">1970-01-01T00:00:00.000Z</DT>',
+      '<DT N="CachedUntil">1970-01-01T00:00:00.000+00:00</DT><DT N="CachedUntilUtc">1970-01-01T00:00:00.000Z</DT>',
     ],
-    [null, '<Nil N="KeptUntil" /><Nil N="KeptUntilUtc" />'],
-  ])('tells the end of a session twice: %s', (keptUntil, elements) => {
-    expect(renderClixml({ value: { keptUntil } }, 'value')).toContain(`<MS>${elements}</MS>`);
+    [null, '<Nil N="CachedUntil" /><Nil N="CachedUntilUtc" />'],
+  ])('tells the end of a session twice: %s', (cachedUntil, elements) => {
+    expect(renderClixml({ value: { cachedUntil } }, 'value')).toContain(`<MS>${elements}</MS>`);
   });
 });

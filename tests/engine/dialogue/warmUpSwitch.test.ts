@@ -10,7 +10,7 @@ describe('openWarmUp', () => {
     const answer = await assume.run(parameters, edges);
     expect(answer).toMatchObject({
       ok: true,
-      value: { profile: parameters.profile, isKept: true, isProtected: false },
+      value: { profile: parameters.profile, isCached: true, isProtected: false },
     });
   });
 

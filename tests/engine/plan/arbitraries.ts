@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { key } from '../../../src/config/keys.ts';
 import type { Configuration, FileReading, Section, Sections, Setting } from '../../../src/config/profile.ts';
 import { MergedSettings, mergeProfiles } from '../../../src/config/sections.ts';
+import { settingName } from '../../../src/config/settingNames.ts';
 import type { PlanRequest } from '../../../src/plan/plan.ts';
 import { anyCharacter } from '../../support/fuzz/anyCharacter.ts';
 import { roleArn } from './planOf.ts';
@@ -18,21 +18,21 @@ const urls = fc.constantFrom('http://127.0.0.1:1', 'https://example.com/x', '');
 
 /** What fits a key or a variable; for others anything does. */
 const fitting = new Map<string, fc.Arbitrary<string>>([
-  [key.roleArn, arns],
-  [key.sourceProfile, names],
-  [key.credentialSource, fc.constantFrom('Environment', 'EcsContainer', 'Ec2InstanceMetadata')],
-  [key.region, regions],
-  [key.ssoRegion, regions],
-  [key.ssoSession, fc.constant('corp')],
-  [key.services, fc.constant('corp')],
-  [key.durationSeconds, fc.constantFrom('900', '3600', '1')],
-  [key.mfaSerial, fc.constant('GAHT12345')],
-  [key.retryMode, fc.constantFrom('standard', 'legacy', 'adaptive')],
-  [key.maxAttempts, fc.constantFrom('1', '5')],
-  [key.endpointUrl, urls],
-  [key.useFipsEndpoint, booleans],
-  [key.useDualstackEndpoint, booleans],
-  [key.ignoreConfiguredEndpointUrls, booleans],
+  [settingName.roleArn, arns],
+  [settingName.sourceProfile, names],
+  [settingName.credentialSource, fc.constantFrom('Environment', 'EcsContainer', 'Ec2InstanceMetadata')],
+  [settingName.region, regions],
+  [settingName.ssoRegion, regions],
+  [settingName.ssoSession, fc.constant('corp')],
+  [settingName.services, fc.constant('corp')],
+  [settingName.durationSeconds, fc.constantFrom('900', '3600', '1')],
+  [settingName.mfaSerial, fc.constant('GAHT12345')],
+  [settingName.retryMode, fc.constantFrom('standard', 'legacy', 'adaptive')],
+  [settingName.maxAttempts, fc.constantFrom('1', '5')],
+  [settingName.endpointUrl, urls],
+  [settingName.useFipsEndpoint, booleans],
+  [settingName.useDualstackEndpoint, booleans],
+  [settingName.ignoreConfiguredEndpointUrls, booleans],
   ['AWS_PROFILE', names],
   ['AWS_DEFAULT_PROFILE', names],
   ['AWS_REGION', regions],
@@ -53,7 +53,7 @@ function fittingValue(name: string): fc.Arbitrary<string> {
 }
 
 function settingOf(name: string): fc.Arbitrary<Setting> {
-  const inner = fc.tuple(fc.constantFrom(key.endpointUrl, 'k'), urls);
+  const inner = fc.tuple(fc.constantFrom(settingName.endpointUrl, 'k'), urls);
   const block = fc.array(inner, { maxLength: 2 });
   const blocks = weighted([name === 'sts' ? 0 : 40, fc.constant(null)], [1, block]);
   return fc.record({ value: fittingValue(name), line: fc.nat(99), block: blocks }).map(({ value, line, block }) => {
@@ -69,7 +69,7 @@ function entryOf(keys: fc.Arbitrary<string>): fc.Arbitrary<[string, Setting]> {
 
 /** A section of some of the given shapes' keys, and now and then any other. */
 function sectionOf(shapes: readonly (readonly string[])[]): fc.Arbitrary<Map<string, Setting>> {
-  const extra = fc.array(entryOf(fc.constantFrom(...Object.values(key), ...memberNames)), { maxLength: 1 });
+  const extra = fc.array(entryOf(fc.constantFrom(...Object.values(settingName), ...memberNames)), { maxLength: 1 });
   const whole = fc
     .constantFrom(...shapes)
     .chain((shape) => fc.tuple(...shape.map((name) => entryOf(fc.constant(name)))));
@@ -91,28 +91,39 @@ function sectionsOf(
   });
 }
 
-const pair = [key.accessKeyId, key.secretAccessKey];
+const pair = [settingName.accessKeyId, settingName.secretAccessKey];
 const profileShapes = [
   ...[
     [],
     pair,
     pair,
-    [key.accessKeyId],
-    [key.secretAccessKey],
-    [key.region],
-    [key.credentialProcess],
-    [key.loginSession],
+    [settingName.accessKeyId],
+    [settingName.secretAccessKey],
+    [settingName.region],
+    [settingName.credentialProcess],
+    [settingName.loginSession],
   ],
   ...[
-    [key.roleArn, key.sourceProfile],
-    [key.roleArn, key.sourceProfile],
-    [key.roleArn, key.sourceProfile, ...pair],
+    [settingName.roleArn, settingName.sourceProfile],
+    [settingName.roleArn, settingName.sourceProfile],
+    [settingName.roleArn, settingName.sourceProfile, ...pair],
   ],
-  ...[[key.roleArn, key.credentialSource], [key.roleArn], [key.roleArn, key.webIdentityTokenFile]],
-  [key.roleArn, key.sourceProfile, key.mfaSerial, key.durationSeconds, key.roleSessionName, key.externalId],
-  [key.ssoAccountId, key.ssoRoleName, key.ssoStartUrl, key.ssoRegion],
-  [key.ssoAccountId, key.ssoRoleName, key.ssoSession],
-  [key.sourceProfile, key.region, key.endpointUrl, key.services],
+  ...[
+    [settingName.roleArn, settingName.credentialSource],
+    [settingName.roleArn],
+    [settingName.roleArn, settingName.webIdentityTokenFile],
+  ],
+  [
+    settingName.roleArn,
+    settingName.sourceProfile,
+    settingName.mfaSerial,
+    settingName.durationSeconds,
+    settingName.roleSessionName,
+    settingName.externalId,
+  ],
+  [settingName.ssoAccountId, settingName.ssoRoleName, settingName.ssoStartUrl, settingName.ssoRegion],
+  [settingName.ssoAccountId, settingName.ssoRoleName, settingName.ssoSession],
+  [settingName.sourceProfile, settingName.region, settingName.endpointUrl, settingName.services],
 ];
 const corp = weighted([6, fc.constant('corp')], [1, names]);
 
@@ -124,7 +135,7 @@ const configuration: fc.Arbitrary<Configuration> = fc
   .tuple(
     sectionsOf(names, profileShapes, 3, 7),
     sectionsOf(names, [...profileShapes, pair, pair, pair, pair], 0, 3),
-    sectionsOf(corp, [[key.ssoStartUrl, key.ssoRegion], [key.ssoStartUrl]], 0, 2),
+    sectionsOf(corp, [[settingName.ssoStartUrl, settingName.ssoRegion], [settingName.ssoStartUrl]], 0, 2),
     sectionsOf(corp, [['sts'], ['s3'], []], 0, 2),
   )
   .map(([inConfig, inCredentials, ssoSessions, services]) => {

@@ -35,6 +35,6 @@ test('A view shows a property unwashed only where its value is a word of ours, a
     ...readText('module/AwsRole.format.ps1xml').matchAll(/(?<!<ItemSelectionCondition>)<PropertyName>(\w+)</g),
   ];
   const ours =
-    /^(Kind|Severity|Rule|Source|Previous|PrincipalType|Tree|Is\w+|\w*AccessKeyId|Account(Id)?|Line|ExitCode|Duration(Seconds)?|TimeoutSeconds|Attempts|MfaRequired|SealSessions|Strict|MfaSession|Renewable|Url|Expiration(Utc)?|KeptUntil(Utc)?|Remaining)$/;
+    /^(Kind|Severity|Rule|Source|Previous|PrincipalType|Tree|Is\w+|\w*AccessKeyId|Account(Id)?|Line|ExitCode|Duration(Seconds)?|TimeoutSeconds|Attempts|MfaRequired|SealSessions|Strict|MfaSession|Renewable|Url|Expiration(Utc)?|CachedUntil(Utc)?|Remaining)$/;
   expect(bare.map(([, name]) => name ?? '').filter((name) => !ours.test(name))).toEqual([]);
 });

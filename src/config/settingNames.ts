@@ -1,5 +1,5 @@
 /** The names of AWS settings in the config file and the credentials file. */
-export const key = {
+export const settingName = {
   accessKeyId: 'aws_access_key_id',
   secretAccessKey: 'aws_secret_access_key',
   sessionToken: 'aws_session_token',
@@ -55,7 +55,11 @@ export const syncKey = {
 } as const;
 
 /** Settings whose values must never be shown or logged. */
-export const secretKeys: ReadonlySet<string> = new Set([key.secretAccessKey, key.sessionToken, key.securityToken]);
+export const secretKeys: ReadonlySet<string> = new Set([
+  settingName.secretAccessKey,
+  settingName.sessionToken,
+  settingName.securityToken,
+]);
 
 /** All settings that contain credentials. */
-export const credentialKeys: ReadonlySet<string> = new Set([key.accessKeyId, ...secretKeys]);
+export const credentialKeys: ReadonlySet<string> = new Set([settingName.accessKeyId, ...secretKeys]);
