@@ -69,7 +69,7 @@ describe('credential-process', () => {
   it('does not start itself without end, by itself or by another profile', async () => {
     const { code, stderr } = await ask(['--profile', 'ring-a']);
     expect(code).toBe(1);
-    expect(stderr).toContain('leads back to itself');
+    expect(stderr).toContain('refers back to itself');
     const environment = { AWSROLE_PROCESS_CHAIN: '["itself"]' };
     expect(await credentialProcess.run({ profile: 'itself' }, fakeCommandEdges({ environment }))).toMatchObject({
       error: { code: 'ProfileCycle', message: expect.stringContaining('"itself" → "itself"') },
