@@ -94,7 +94,7 @@ export function protectingPattern(settings: Settings, profile: string): string |
 }
 
 const otherSettings = say`Check the file and its permissions, or specify another file with AWSROLE_SETTINGS_FILE.`;
-const saveAsUtf8 = say`Save the file as UTF-8, or delete it: Set-AwsRoleOption creates it again.`;
+const saveAsUtf8 = say`Save the file as UTF-8, or delete it. Set-AwsRoleOption creates a new one.`;
 
 function notAbsolute(file: string) {
   return {
