@@ -298,7 +298,7 @@ describe('all attempts together', () => {
       ok: false,
       error: {
         code: 'NetworkUnreachable',
-        message: expect.stringContaining('no complete answer within 14 s (2 attempts)'),
+        message: expect.stringContaining('no complete response within 14 seconds (2 attempts)'),
       },
     });
   });
