@@ -13,7 +13,7 @@ describe('renderAnswerText', () => {
       mfaSerial: null,
       tags: [],
     };
-    expect(renderAnswerText(answer)).toBe('role ARN:    arn:aws:iam::1:role/a\naccount ID:  1\nis kept:     yes\n');
+    expect(renderAnswerText(answer)).toBe('role ARN:    arn:aws:iam::1:role/a\naccount ID:  1\nis cached:   yes\n');
   });
 
   it('writes a table for a list of things, without empty columns', () => {
