@@ -17,9 +17,9 @@ function Register-HistoryFilter {
 
 function Test-SecretLine {
     # Finds a code or key anywhere: in a variable, a hash table, or another line of the same command. Six digits of a duration do not count.
-    # In quotes, Test-TokenCode allows any white space, such as the U+3000 of a Japanese input method.
+    # In quotes (also curly ones, as PowerShell), Test-TokenCode allows any white space, such as the U+3000 of a Japanese input method.
     param([string] $Line)
-    if ($Line -match '-Aws\w|\bawsp\b|\bawsrole\b' -and $Line -match '(?<![\w.-]|-D\w*[\s:]+)\d{3}\s?\d{3}(?![\w-])|["''](\s*\d){6}\s*["'']') { return $true }
+    if ($Line -match '-Aws\w|\bawsp\b|\bawsrole\b' -and $Line -match '(?<![\w.-]|-D\w*[\s:]+)\d{3}\s?\d{3}(?![\w-])|["''\u2018-\u201E](\s*\d){6}\s*["''\u2018-\u201E]') { return $true }
     $Line -match '\bSet-AwsAccessKey\b|\bawsrole\s+access-key\b' -and $Line -match '[A-Za-z0-9/+]{40}'
 }
 

@@ -16,6 +16,7 @@ Describe 'Test-SecretLine' {
             "Set-AwsRole dev -T '$($wide.Substring(0, 3))$([char] 0x3000)$($wide.Substring(3))'"
             "Set-AwsRole dev -T '$([char] 0x3000)$wide'"
             'Set-AwsRole dev -T "12 34  56"'
+            "Set-AwsRole dev -T $([char] 0x201C)12 34  56$([char] 0x201D)"
             "`$code = '123456'; Set-AwsRole dev -T `$code"
             "`$with = @{ T = '123456' }; Invoke-AwsRole dev { ls } @with"
             "Invoke-AwsRole dev {`nls`n} -T 123456"
