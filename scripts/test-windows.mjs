@@ -99,7 +99,7 @@ async function runLane(queue, ground) {
 async function runFileTwiceIfWineFails(file, windows, ground) {
   const report = await runFile(file, windows, ground);
   if (!isFaultOfWine(report)) return report;
-  process.stdout.write(`wine could not start a program (Internal error), so the file runs once more.\n`);
+  process.stdout.write(`${shortPath(file)}: wine could not start a program (Internal error), so it runs once more.\n`);
   return runFile(file, windows, ground);
 }
 
