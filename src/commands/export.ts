@@ -44,11 +44,11 @@ export const exportCommand = defineCommand({
     const { plan, credentials, accountId } = obtained.value;
     const profile = profileOf(plan, edges);
     const endpoints = tellEndpoints(obtained.value, edges);
-    const held = {
+    const about = {
       regionVariables: listRegionVariables(plan.region, edges.environment),
-      heldBefore: listPreviousRoleVariables(edges.environment),
+      previousVariables: listPreviousRoleVariables(edges.environment),
     };
-    const session = { credentials, accountId, region: plan.region?.value ?? null, profile, endpoints, ...held };
+    const session = { credentials, accountId, region: plan.region?.value ?? null, profile, endpoints, ...about };
     const text = await renderAs(format, session, edges, { ...(section === undefined ? {} : { section }), force });
     return text.ok ? succeed({ text: new Secret(text.value) }) : text;
   },

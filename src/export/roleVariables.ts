@@ -12,7 +12,7 @@ export interface RoleSession {
   /** The region variables if the region comes from the role and not from the shell. */
   readonly regionVariables?: readonly string[];
   /** Names of the variables that the previous role set; those that this role does not set are removed. */
-  readonly heldBefore?: readonly string[];
+  readonly previousVariables?: readonly string[];
 }
 
 /**
@@ -51,7 +51,9 @@ export function listRoleVariables(session: RoleSession): readonly RoleVariable[]
   const always = roleVariableNames.map((name) => ({ name, value: values[name] || null }));
   const endpoints = Object.entries(session.endpoints).map(([name, value]) => ({ name, value }));
   const set = new Set<string>([...roleVariableNames, ...Object.keys(session.endpoints)]);
-  const left = (session.heldBefore ?? []).filter((name) => !set.has(name)).map((name) => ({ name, value: null }));
+  const left = (session.previousVariables ?? [])
+    .filter((name) => !set.has(name))
+    .map((name) => ({ name, value: null }));
   return [...always, ...endpoints, ...left];
 }
 

@@ -22,7 +22,7 @@ export function readFailure(error: unknown, host: string, proxied: boolean): Fai
 
 /** Whether another attempt might succeed. */
 export function isTransient(failure: Failure): boolean {
-  return passing.has(failure.kind);
+  return transientKinds.has(failure.kind);
 }
 
 /** The error for a failure: the endpoint, what happened, and what to check. */
@@ -85,7 +85,7 @@ const socketKinds: Readonly<Record<string, 'refused' | 'unreachable' | 'cut'>> =
   EPIPE: 'cut',
 };
 
-const passing: ReadonlySet<Failure['kind']> = new Set([
+const transientKinds: ReadonlySet<Failure['kind']> = new Set([
   'dns',
   'refused',
   'unreachable',

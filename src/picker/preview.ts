@@ -37,7 +37,7 @@ function renderDetails(hop: Hop, { plan }: Words): readonly string[] {
 
 function renderAsked({ isProtected, secondsLeft }: Entry, hops: readonly Hop[], words: Words): readonly string[] {
   const first = isProtected ? [words.plan.asksFirst] : [];
-  if (secondsLeft !== null) return [...first, fill(words.plan.kept, renderLeft(secondsLeft, words))];
+  if (secondsLeft !== null) return [...first, fill(words.plan.cached, renderLeft(secondsLeft, words))];
   const asking = listMfaHops(hops).map(({ hop }) => hop);
   if (asking.length === 0) return isProtected ? first : [words.plan.asksNothing];
   return [

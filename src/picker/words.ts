@@ -23,7 +23,7 @@ type KeyRow =
 
 type PlanWord =
   | ('region' | 'noRegion' | 'mfa' | 'mfaProcess' | 'externalId')
-  | ('asksCode' | 'asksFirst' | 'asksNothing' | 'kept');
+  | ('asksCode' | 'asksFirst' | 'asksNothing' | 'cached');
 
 /** The texts in the specified language, by default in the language of the locale. */
 export function wordsFor(language: string | undefined, environment: Environment): Words {
@@ -80,7 +80,7 @@ export const english: Words = {
     asksCode: 'requires an MFA code',
     asksFirst: 'requires confirmation',
     asksNothing: 'no MFA code required',
-    kept: 'cached, {0} left: no call to AWS, no MFA code',
+    cached: 'cached, {0} left: no call to AWS, no MFA code',
   },
 };
 
@@ -125,6 +125,6 @@ export const japanese: Words = {
     asksCode: 'MFA コードが必要です',
     asksFirst: '確認が必要です',
     asksNothing: 'MFA コードは不要です',
-    kept: 'キャッシュ済み、残り {0}: 呼び出しも MFA コードも不要です',
+    cached: 'キャッシュ済み、残り {0}: 呼び出しも MFA コードも不要です',
   },
 };

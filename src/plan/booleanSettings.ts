@@ -27,8 +27,8 @@ export function readBooleanSetting(
 }
 
 /**
- * Warns of switches that are neither true nor false: the AWS CLI treats `use_fips_endpoint = yes` and `true # x` as false.
- * Checks only the switches that have an effect.
+ * Warns of boolean settings that are neither true nor false: the AWS CLI treats `use_fips_endpoint = yes` and `true # x` as false.
+ * Checks only those that have an effect.
  */
 export function warnOfBooleanSettings(
   isEndpointConfigured: boolean,

@@ -131,7 +131,7 @@ function findRefusal(
   ].find((check) => !check.ok);
 }
 
-/** Warns of switches with invalid values and, for an endpoint that follows from the region, of roles in another partition. */
+/** Warns of boolean settings with invalid values and, for an endpoint that follows from the region, of roles in another partition. */
 function warnOfEndpoint(
   { isConfigured }: EndpointChoice,
   region: Resolved<string> | null,

@@ -19,7 +19,7 @@ export interface EndpointVariables {
 /**
  * Lists the variables that send calls where `aws --profile` sends them: endpoints, FIPS, dual-stack, CA bundle. A variable
  * that is already set takes precedence over the profile (botocore configprovider.py) and is omitted. Without AWS_PROFILE
- * programs read [default], which must not apply: its switches are set to false, and a warning reports an endpoint that no
+ * programs read [default], which must not apply: its boolean settings are set to false, and a warning reports an endpoint that no
  * variable can override. A role without a profile keeps the variables that the previous role set.
  */
 export function listEndpointVariables(

@@ -52,10 +52,10 @@ export async function runCommand(
  * of another account instead of those of its profile.
  */
 export function selectHelperEnvironment(environment: Environment): Environment {
-  const held = listRole(environment);
-  return held.size === 0
+  const ofRole = listRole(environment);
+  return ofRole.size === 0
     ? environment
-    : Object.fromEntries(Object.entries(environment).filter(([name]) => !held.has(name)));
+    : Object.fromEntries(Object.entries(environment).filter(([name]) => !ofRole.has(name)));
 }
 
 function tellLine(line: string, { tell }: Pick<Edges, 'tell'>): void {

@@ -31,10 +31,10 @@ export function findPrecedingCredentials(
   const hop = plan.ok ? plan.value.hops[0] : undefined;
   return hop === undefined || hop.kind === 'container'
     ? undefined
-    : outranked(hop, plan.ok ? plan.value.profile : null);
+    : warnOfPrecedence(hop, plan.ok ? plan.value.profile : null);
 }
 
-function outranked(hop: Hop, profile: string | null): Warning {
+function warnOfPrecedence(hop: Hop, profile: string | null): Warning {
   const which = profile === null ? say`in the environment` : say`of profile "${profile}"`;
   return {
     code: 'ServerOutranked',
@@ -44,6 +44,6 @@ function outranked(hop: Hop, profile: string | null): Warning {
 }
 
 function originOf({ provenance }: Hop): Origin | undefined {
-  for (const decidedBy of Object.values(provenance)) if (decidedBy.kind === 'file') return decidedBy.origin;
+  for (const by of Object.values(provenance)) if (by.kind === 'file') return by.origin;
   return undefined;
 }

@@ -37,8 +37,8 @@ export function isCacheable(hop: Hop | undefined): hop is CacheableHop {
 }
 
 /** Renders the session key of the hop at an index from the hop, all hops before it, and the endpoint. */
-export function openSessionKeys(plan: Plan, surroundings: MachineFacts): (index: number) => SessionKey {
-  const chain = renderChain(plan.hops, surroundings);
+export function openSessionKeys(plan: Plan, machine: MachineFacts): (index: number) => SessionKey {
+  const chain = renderChain(plan.hops, machine);
   return (index) => {
     const endpoint = renderEndpoint(plan, plan.hops.slice(0, index + 1));
     const text = JSON.stringify(['awsrole 1', endpoint, chain.slice(0, index + 1)]);
@@ -47,8 +47,8 @@ export function openSessionKeys(plan: Plan, surroundings: MachineFacts): (index:
 }
 
 /** Everything that affects the credentials of a chain, except the STS endpoint, as data for JSON. */
-export function renderChain(hops: readonly Hop[], surroundings: MachineFacts): readonly unknown[] {
-  return hops.map((hop) => [...renderHop(hop), ...renderSurroundings(hop, surroundings)]);
+export function renderChain(hops: readonly Hop[], machine: MachineFacts): readonly unknown[] {
+  return hops.map((hop) => [...renderHop(hop), ...renderMachine(hop, machine)]);
 }
 
 /** The STS endpoint, if any hop calls it. It implies the partition; the region of SSO is part of its hop. */
@@ -63,7 +63,7 @@ function renderHop(hop: Hop): readonly unknown[] {
   return [hop.kind, ...shaping.map(([name]) => [name, values[name] ?? null])];
 }
 
-function renderSurroundings(hop: Hop, { hostName, environment }: MachineFacts): readonly unknown[] {
+function renderMachine(hop: Hop, { hostName, environment }: MachineFacts): readonly unknown[] {
   const { addresses = [], isOfMachine = false } = kindOf(hop);
   const variables = addresses.map((name) => environment[name] ?? null);
   return isOfMachine ? [hostName, ...variables] : variables;

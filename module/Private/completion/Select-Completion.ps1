@@ -28,6 +28,6 @@ function Select-Match {
             if ($Lines[3 * $place].IndexOf($Word, $ignoreCase) -ge 0 -or $Lines[3 * $place + 1].IndexOf($Word, $ignoreCase) -ge 0) { $place }
         })
     if ($found.Count) { return $found }
-    $inOrder = New-SubsequencePattern $Word.ToLowerInvariant()
-    foreach ($place in 0..$last) { if ($inOrder.IsMatch($Lines[3 * $place].ToLowerInvariant())) { $place } }
+    $subsequence = New-SubsequencePattern $Word.ToLowerInvariant()
+    foreach ($place in 0..$last) { if ($subsequence.IsMatch($Lines[3 * $place].ToLowerInvariant())) { $place } }
 }

@@ -22,12 +22,12 @@ function Test-EngineHash {
     $files = @(Get-EngineFile $Program)
     $facts = @($Program; foreach ($file in $files) { "$($file.Length) $($file.LastWriteTimeUtc.Ticks)" }; $Sha256) -join "`n"
     if ($facts -ceq $script:CheckedEngine) { return $true }
-    $marks = @(Get-HashCachePath)
-    foreach ($mark in $marks) {
-        if ((Read-HashCache $mark) -ceq $facts) { $script:CheckedEngine = $facts; return $true }
+    $caches = @(Get-HashCachePath)
+    foreach ($cache in $caches) {
+        if ((Read-HashCache $cache) -ceq $facts) { $script:CheckedEngine = $facts; return $true }
     }
     if ((Get-FileSha256 $files) -ne $Sha256) { return $false }
-    foreach ($mark in $marks) { if ((Write-HashCache $mark $facts)) { break } }
+    foreach ($cache in $caches) { if ((Write-HashCache $cache $facts)) { break } }
     $script:CheckedEngine = $facts
     $true
 }

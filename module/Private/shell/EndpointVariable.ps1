@@ -33,8 +33,8 @@ function Get-EndpointName {
 
 function Get-RoleEndpointName {
     # The names of the endpoints that a role has set in this shell or its parent.
-    $held = [System.Environment]::GetEnvironmentVariable('AWSROLE_ENDPOINTS')
-    if ($held) { foreach ($match in $script:EndpointPattern.Matches($held.Replace(',', "`n"))) { $match.Value } }
+    $names = [System.Environment]::GetEnvironmentVariable('AWSROLE_ENDPOINTS')
+    if ($names) { foreach ($match in $script:EndpointPattern.Matches($names.Replace(',', "`n"))) { $match.Value } }
 }
 
 # The variables with which botocore and the SDKs choose endpoints and trusted certificates, each on its own line.

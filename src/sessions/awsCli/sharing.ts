@@ -22,12 +22,7 @@ type Sharing =
  * of the call, so profiles with the same role and different sources use one file and could get each other's session. Then
  * the session is not shared.
  */
-export function decideSharing(
-  index: number,
-  plan: Plan,
-  configuration: Configuration,
-  surroundings: MachineFacts,
-): Sharing {
+export function decideSharing(index: number, plan: Plan, configuration: Configuration, machine: MachineFacts): Sharing {
   const hop = plan.hops[index];
   if (!isCacheable(hop) || hop.kind === 'sso' || hop.kind === 'mfa-session')
     return refuse(say`the AWS CLI does not cache this kind of session under that name`);
@@ -39,8 +34,8 @@ export function decideSharing(
     return refuse(say`the AWS CLI does not cache a web identity that is a source`);
   if (!isOfficial(plan.sts.url) && plan.sts.by.kind !== 'file')
     return refuse(say`only this shell uses its STS endpoint`);
-  const shared = { roleArn: hop.roleArn, argumentsText, source: renderSource(plan, index, surroundings) };
-  const other = findOther(shared, configuration, surroundings);
+  const shared = { roleArn: hop.roleArn, argumentsText, source: renderSource(plan, index, machine) };
+  const other = findOther(shared, configuration, machine);
   if (other === undefined) return { share: true, argumentsText };
   return refuse(say`profile "${other}" has the same role from another source, and the AWS CLI caches both in one file`);
 }
@@ -96,27 +91,27 @@ function refuse(why: string): Sharing {
 function findOther(
   { roleArn, argumentsText, source }: Shared,
   configuration: Configuration,
-  surroundings: MachineFacts,
+  machine: MachineFacts,
 ): string | undefined {
   const profiles = [...configuration.profiles.values()];
   return profiles
     .filter(({ settings }) => settings.value(settingName.roleArn) === roleArn)
     .find(({ name }) => {
-      const other = resolvePlan({ profile: name }, configuration, surroundings.environment);
+      const other = resolvePlan({ profile: name }, configuration, machine.environment);
       if (!other.ok) return false;
       const last = other.value.hops.at(-1);
       const isShared = last?.kind === 'assume-role' || last?.kind === 'web-identity';
       const isSameFile = isShared && renderAwsCliArguments(last) === argumentsText;
-      return isSameFile && renderSource(other.value, other.value.hops.length - 1, surroundings) !== source;
+      return isSameFile && renderSource(other.value, other.value.hops.length - 1, machine) !== source;
     })?.name;
 }
 
 /** The source of a session: its chain, and its endpoint unless that is one of AWS. */
-function renderSource(plan: Plan, index: number, surroundings: MachineFacts): string {
+function renderSource(plan: Plan, index: number, machine: MachineFacts): string {
   const endpoint = isOfficial(plan.sts.url) ? null : plan.sts.url;
   // An MFA session between the role and its source changes neither.
   const hops = plan.hops.slice(0, index + 1).filter(({ kind }) => kind !== 'mfa-session');
-  return JSON.stringify([endpoint, renderChain(hops, surroundings)]);
+  return JSON.stringify([endpoint, renderChain(hops, machine)]);
 }
 
 /** Whether the URL is an endpoint of AWS, in any partition. */

@@ -3,7 +3,7 @@ import { assume } from '../../../src/commands/assume.ts';
 import { openWarmUp } from '../../../src/dialogue/warmUpSwitch.ts';
 
 describe('openWarmUp', () => {
-  it('is a switch to a kept session, the way that people wait for most often', async () => {
+  it('is a switch to a cached session, the way that people wait for most often', async () => {
     const { line, edges } = openWarmUp();
     const { command, parameters } = JSON.parse(line);
     expect(command).toBe(assume.name);

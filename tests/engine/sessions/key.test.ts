@@ -48,8 +48,8 @@ const fullRole: AssumeRoleHop = {
   mfaProcess: 'code',
 };
 
-function keyOf(hops: readonly Hop[], given: Partial<Plan> = {}, surroundings = here) {
-  return openSessionKeys(planOf(hops, given), surroundings)(hops.length - 1);
+function keyOf(hops: readonly Hop[], given: Partial<Plan> = {}, machine = here) {
+  return openSessionKeys(planOf(hops, given), machine)(hops.length - 1);
 }
 
 const role = (change: Partial<AssumeRoleHop>) => [staticHop, { ...fullRole, ...change }];

@@ -17,20 +17,20 @@ function later(wall: number, uptime = wall, hostName = 'host-a'): Clock {
 
 describe('measureRemaining', () => {
   it.each<[string, number, Clock]>([
-    ['at its birth', 3600, later(0)],
+    ['when it was issued', 3600, later(0)],
     ['half an hour later', 1800, later(1800)],
     ['at its end', 0, later(3600)],
     ['a day after its end', 0, later(86_400)],
     ['when the wall clock was set forward', 600, later(3000, 60)],
     ['when the wall clock was set back by less than it is old: the time since start-up counts', 600, later(60, 3000)],
-    ['when the wall clock was set back to before its birth', 0, later(-61)],
+    ['when the wall clock was set back to before it was issued', 0, later(-61)],
     ['when the wall clock was nudged back by a minute, the most that counts as a nudge', 3600, later(-60, 0)],
     ['when the wall clock was set back by a year', 0, later(-31_536_000, 10)],
     ['when the wall clock was nudged back by some seconds', 3600, later(-5, 0)],
     ['when the machine was started anew since', 3000, later(600, -990)],
     ['when the machine has been up longer since then than the wall clock says', 0, later(60, 90_000)],
     ['on another machine that has been up longer', 3000, later(600, 90_000, 'host-b')],
-    ['on another machine whose wall clock is before its birth', 0, later(-100, 0, 'host-b')],
+    ['on another machine whose wall clock is before it was issued', 0, later(-100, 0, 'host-b')],
     ['when there is no telling the time', 0, { ...later(0), now: new Date(Number.NaN) }],
   ])('is, %s, %d', (_, seconds, clock) => {
     expect(measureRemaining(times, clock)).toBe(seconds);
@@ -53,7 +53,7 @@ describe('isFresh', () => {
     [3600 - marginSeconds, false],
     [3600 - marginSeconds + 1, false],
     [4000, false],
-  ])('is, %d seconds after the times of an hour, %s', (seconds, answer) => {
+  ])('is, %d seconds after a session of an hour was issued, %s', (seconds, answer) => {
     expect(isFresh(times, later(seconds))).toBe(answer);
   });
 

@@ -45,7 +45,7 @@ const values: { readonly [Name in keyof Shape]: readonly Shape[Name][] } = {
   between: [null, 'arn:aws:iam::111122223333:role/Admin'],
 };
 const names = Object.keys(values) as (keyof Shape)[];
-const surroundings: MachineFacts = { hostName: 'host-a', environment: {} };
+const machine: MachineFacts = { hostName: 'host-a', environment: {} };
 
 /** Compares the keys of pairs of plans; the second plan of a pair is the first with up to two values drawn again. */
 export function countKeyPairs(pairs: number, seed: number): KeyPairs {
@@ -82,7 +82,7 @@ function draw(name: keyof Shape, random: () => number): Shape[keyof Shape] {
 
 function keyOf(shape: Shape) {
   const plan = toPlan(shape);
-  return openSessionKeys(plan, surroundings)(plan.hops.length - 1);
+  return openSessionKeys(plan, machine)(plan.hops.length - 1);
 }
 
 function toPlan(shape: Shape): Plan {
