@@ -12,5 +12,5 @@ const meanings: Readonly<Record<string, string>> = {
   EROFS: say`the file system is read-only`,
   ENOSPC: say`the disk is full`,
   EDQUOT: say`the disk quota is used up`,
-  ENOTDIR: say`a folder of the path is a file`,
+  ENOTDIR: say`part of the path is a file, not a folder`,
 };

@@ -253,7 +253,7 @@ Describe 'Set-AWSCurrentProfile -Persist, if a file stores the profile,' {
 
     It 'fails if the file cannot be written' {
         $env:XDG_CONFIG_HOME = $env:AWS_CONFIG_FILE
-        { Set-AWSCurrentProfile dev -Persist -Quiet } | Should -Throw -ErrorId 'WriteFailed,Set-AWSCurrentProfile'
+        { Set-AWSCurrentProfile dev -Persist -Quiet } | Should -Throw -ErrorId 'WriteFailed,Set-AWSCurrentProfile' -ExpectedMessage "AWS_PROFILE was changed in this shell,*(*$env:AWS_CONFIG_FILE*).*"
         $env:AWS_PROFILE | Should -BeExactly 'dev'
     }
 }

@@ -7,9 +7,9 @@ function Save-ChosenName {
         Write-ChosenName $Name
     } catch {
         $Global:Error.RemoveAt(0)
-        # The innermost exception of a denied access names no file.
+        # Not the innermost one: for a denied access that names no file.
         $reason = if ($null -ne $_.Exception.InnerException) { $_.Exception.InnerException } else { $_.Exception }
-        throw (New-OwnErrorRecord 'WriteFailed' 'ProfileNotSaved' $reason.Message.TrimEnd('.'))
+        throw (New-OwnErrorRecord 'WriteFailed' 'ProfileNotSaved' $reason.Message.TrimEnd('.', [char] 0x3002))
     }
 }
 
