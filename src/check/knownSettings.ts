@@ -4,7 +4,7 @@ import { nearestNames, probableName } from '../config/similarNames.ts';
 import { say } from '../core/say.ts';
 
 /**
- * Keys of profiles and sso-sessions that the AWS CLI, the SDKs, and widespread tools read; the keys of AWS are from its SDK
+ * Settings of profiles and sso-sessions that the AWS CLI, the SDKs, and widespread tools read; those of AWS are from its SDK
  * reference guide.
  */
 export const knownSettings: ReadonlySet<string> = new Set<string>([
@@ -31,14 +31,14 @@ export const knownSettings: ReadonlySet<string> = new Set<string>([
   ...['assumed_role_arn', 'x_principal_arn', 'x_security_token_expires', 'toolkit_artifact_guid', 'role_name'],
 ]);
 
-/** The known key that was probably meant: one with all words of the unknown key and more, otherwise a similar one. */
+/** The known setting that was probably meant: one with all words of the unknown name and more, otherwise a similar one. */
 export function probableSetting(unknown: string): string | undefined {
   const words = wordsOf(unknown);
   const longer = [...knownSettings].filter((known) => words.every((word) => wordsOf(known).includes(word)));
   return (words.length > 1 ? nearestNames(unknown, longer, 1)[0] : undefined) ?? probableName(unknown, knownSettings);
 }
 
-/** The message and suggestion for an unknown key that resembles a known one; undefined for any other key. */
+/** The message and suggestion for an unknown setting that resembles a known one; undefined for any other. */
 export function describeUnknownSetting(name: string): readonly [message: string, suggestion: string] | undefined {
   const meant = knownSettings.has(name) ? undefined : probableSetting(name);
   return meant === undefined
@@ -50,7 +50,7 @@ function wordsOf(name: string): string[] {
   return name.split(/[_-]/);
 }
 
-/** Keys whose value may be an indented block. */
+/** Settings whose value may be an indented block. */
 export const blockSettings: ReadonlySet<string> = new Set([
   's3',
   's3api',
@@ -61,7 +61,7 @@ export const blockSettings: ReadonlySet<string> = new Set([
   'api_versions',
 ]);
 
-/** Keys in nested blocks; the AWS CLI finds them only in lower case. */
+/** Settings in nested blocks; the AWS CLI finds them only in lower case. */
 export const nestedSettings: ReadonlySet<string> = new Set<string>([
   settingName.endpointUrl,
   ...['max_concurrent_requests', 'max_queue_size', 'multipart_threshold', 'multipart_chunksize', 'max_bandwidth'],

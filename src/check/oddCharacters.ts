@@ -5,7 +5,7 @@ import { knownSettings } from './knownSettings.ts';
 import type { ScannedLine } from './scan.ts';
 
 interface FoundOdd {
-  /** The subject of a sentence: `region`, or `The key "re\u200bgion"`. */
+  /** The subject of a sentence: `region`, or `The setting name "re\u200bgion"`. */
   readonly where: string;
   readonly odd: OddCharacter;
 }
@@ -14,7 +14,7 @@ interface FoundOdd {
 export function findOddCharacterInLine(line: ScannedLine): FoundOdd | undefined {
   if (line.kind === 'continuation') return found(say`This line`, findOddCharacter(line.text));
   if (line.kind !== 'entry') return undefined;
-  return found(say`The key "${line.key}"`, findLookalike(line.key)) ?? findInValue(line.key, line.value);
+  return found(say`The setting name "${line.key}"`, findLookalike(line.key)) ?? findInValue(line.key, line.value);
 }
 
 function findInValue(name: string, value: string): FoundOdd | undefined {
@@ -39,7 +39,7 @@ const nameKeys: readonly string[] = [
   ],
   ...['include_profile', 'parent_profile', 'granted_sso_role_name', 'role_name', 'ec2_instance_profile_name'],
 ];
-/** Keys whose values AWS and its tools only accept in ASCII. */
+/** Settings whose values AWS and its tools only accept in ASCII. */
 const asciiKeys: ReadonlySet<string> = new Set(
   [...knownSettings].filter((name) => !commandKeys.has(name) && !credentialKeys.has(name) && !nameKeys.includes(name)),
 );

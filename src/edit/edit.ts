@@ -12,7 +12,7 @@ export type Edit =
   /** In every section of the file, changes a setting that refers to section `from` so that it refers to `to`. */
   | { readonly kind: 'retarget'; readonly key: string; readonly from: string; readonly to: string };
 
-/** Splits a key into its two parts; `inner` is null for a key that is not in a nested block. */
+/** Splits the name of a setting into its two parts; `inner` is null for a setting that is not in a nested block. */
 export function splitSettingName(key: string): { readonly outer: string; readonly inner: string | null } {
   const dot = key.indexOf('.');
   return dot < 0 ? { outer: key, inner: null } : { outer: key.slice(0, dot), inner: key.slice(dot + 1) };

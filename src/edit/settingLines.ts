@@ -14,9 +14,9 @@ import {
   skipIndentedComments,
 } from './outline.ts';
 
-/** Edits of single settings. Keys and values must have passed `validateSettingName` and `validateValue`. */
+/** Edits of single settings. Names and values must have passed `validateSettingName` and `validateValue`. */
 
-/** Sets keys in existing sections: in place if the key exists, otherwise after the last entry. */
+/** Sets settings in existing sections: in place if the setting exists, otherwise after the last entry. */
 export function setSettings(draft: Draft, changes: readonly SectionChange[]): Draft {
   const settings = changes.flatMap(({ section, settings }) =>
     Array.from(settings, ([key, value]) => ({ id: idOf(section), key, value })),
@@ -34,13 +34,13 @@ export function setSettings(draft: Draft, changes: readonly SectionChange[]): Dr
   }, draft);
 }
 
-/** New values for keys of a section. */
+/** New values for settings of a section. */
 interface SectionChange {
   readonly section: SectionName;
   readonly settings: ReadonlyMap<string, string>;
 }
 
-/** Removes keys, with the continuation lines of their values. */
+/** Removes settings, with the continuation lines of their values. */
 export function removeSettings(draft: Draft, name: SectionName, keys: readonly string[]): Draft {
   return listBatches(keys.map((key) => ({ id: '', key }))).reduce((edited, batch) => {
     const entries = findSection(outlineOf(edited), name)?.entries ?? [];

@@ -14,7 +14,7 @@ export function validateName(name: string): Result<string> {
   return succeed(name);
 }
 
-/** Returns the key in lower case, as in the AWS CLI; `s3.max_queue_size` for a key in a nested block. */
+/** Returns the name in lower case, as in the AWS CLI; `s3.max_queue_size` for a setting in a nested block. */
 export function validateSettingName(key: string): Result<string> {
   const lower = key.toLowerCase();
   return /^[a-z0-9_-]+(\.[a-z0-9_-]+)?$/.test(lower) ? succeed(lower) : fail(badKey(printable(key)));

@@ -4,13 +4,13 @@ import { type bothFiles, type EditableFiles, hasProfile, type PlannedEdits, prof
 
 interface ProfileChange {
   readonly settings: ReadonlyMap<string, string>;
-  /** Keys to remove from both files: a key in the config file would become effective otherwise. */
+  /** Settings to remove from both files: one in the config file would become effective otherwise. */
   readonly remove: readonly string[];
 }
 
 /**
- * Sets keys where the AWS CLI reads them: in the credentials file if the key exists there, since that file takes precedence
- * for each key, otherwise in the config file. Errors: ProfileNotFound.
+ * Changes settings where the AWS CLI reads them: in the credentials file if the setting exists there, since that file takes precedence
+ * for each setting, otherwise in the config file. Errors: ProfileNotFound.
  */
 export function setProfile(files: EditableFiles, name: string, change: ProfileChange): Result<PlannedEdits> {
   if (!hasProfile(files, name)) return fail(profileMissing(files, name));
