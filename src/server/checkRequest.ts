@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
+import { loopback } from '../edges/loopback.ts';
 
 /** A request before it is answered. */
 interface Incoming {
@@ -38,7 +39,7 @@ function readHeaders(raw: readonly string[], name: string): string[] {
 }
 
 function isLoopback(peer: string | undefined): boolean {
-  return peer === '127.0.0.1' || peer === '::ffff:127.0.0.1';
+  return peer === loopback || peer === `::ffff:${loopback}`;
 }
 
 function isExactly(values: readonly string[], wanted: string): boolean {
