@@ -62,13 +62,13 @@ export async function exchange<T>(call: Call<T>, tools: Exchange): Promise<Resul
   const start = stopwatch();
   let end = start + patienceMilliseconds;
   let maxAttempts = call.maxAttempts ?? tools.settings.maxAttempts;
+  const measure = () => {
+    const now = stopwatch();
+    return { spent: now - start, left: end - now };
+  };
 
   for (let attempts = 1; ; attempts += 1) {
-    const now = stopwatch();
-    const outcome = await attemptOnce(call, tools.sender, route.value, attempts, {
-      spent: now - start,
-      left: end - now,
-    });
+    const outcome = await attemptOnce(call, tools.sender, route.value, attempts, measure);
     if (outcome.kind === 'done') return succeed(outcome.value);
     if (outcome.kind === 'retry' && outcome.throttled && tools.throttledPatience !== undefined) {
       end = start + tools.throttledPatience;
@@ -92,7 +92,7 @@ type Outcome<T> =
       readonly isLost?: true;
     };
 
-/** The milliseconds of earlier attempts, and those that are left. */
+/** The milliseconds since the first attempt began, and those that are left. */
 interface Time {
   readonly spent: number;
   readonly left: number;
@@ -103,13 +103,15 @@ async function attemptOnce<T>(
   sender: Sender,
   proxy: URL | null,
   attempts: number,
-  time: Time,
+  measure: () => Time,
   repeated = false,
 ): Promise<Outcome<T>> {
-  const limits = within({ ...defaultLimits, ...call.limits }, time.left);
-  const attempt = await sender.send(await call.prepare(), proxy, limits);
+  const request = await call.prepare();
+  const { spent, left } = measure();
+  const limits = within({ ...defaultLimits, ...call.limits }, left);
+  const attempt = await sender.send(request, proxy, limits);
   if (!attempt.ok) {
-    const failure = addTime(attempt.failure, time.spent);
+    const failure = addTime(attempt.failure, spent);
     const error = describeFailure(failure, renderUrl(call.url), attempts, proxy && renderProxy(proxy));
     return isTransient(attempt.failure)
       ? { kind: 'retry', error, throttled: false, isLost: true }
@@ -117,7 +119,9 @@ async function attemptOnce<T>(
   }
   const verdict = call.read(attempt.answer, attempts);
   if (verdict.kind === 'repeat') {
-    return repeated ? { kind: 'failed', error: verdict.error } : attemptOnce(call, sender, proxy, attempts, time, true);
+    return repeated
+      ? { kind: 'failed', error: verdict.error }
+      : attemptOnce(call, sender, proxy, attempts, measure, true);
   }
   if (verdict.kind !== 'retry') return verdict;
   const retryAfter = parseRetryAfter(readHeader(attempt.answer, 'retry-after'), readServerTime(attempt.answer));

@@ -302,4 +302,28 @@ describe('all attempts together', () => {
       },
     });
   });
+  it('have the time that a slow response before a repetition left', async () => {
+    const sender = openSender(settings, fakeEdges());
+    const url = new URL('http://127.0.0.1/');
+    const limits: number[] = [];
+    let time = 0;
+    const result = await exchange(
+      { url, prepare: async () => ({ method: 'GET', url, headers: {} }), read: readBody, maxAttempts: 1 },
+      {
+        sender: {
+          ...sender,
+          send: async (_request, _proxy, { answerMilliseconds }) => {
+            time += limits.length === 0 ? 9_000 : answerMilliseconds;
+            if (limits.push(answerMilliseconds) === 1)
+              return { ok: true, answer: { status: 418, headers: {}, body: Buffer.alloc(0) } };
+            return { ok: false, failure: { kind: 'timeout', phase: 'answer', milliseconds: answerMilliseconds } };
+          },
+        },
+        settings,
+        stopwatch: () => time,
+      },
+    );
+    expect(limits).toEqual([10_000, 5_000]);
+    expect(result).toMatchObject({ error: { message: expect.stringContaining('within 14 seconds') } });
+  });
 });
