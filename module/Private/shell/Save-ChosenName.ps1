@@ -4,27 +4,22 @@ function Save-ChosenName {
     param([string] $Name)
     $ErrorActionPreference = 'Stop'
     try {
-        Write-ChosenName $Name
+        if (Test-Windows) {
+            [System.Environment]::SetEnvironmentVariable('AWS_PROFILE', $(if ($Name) { $Name } else { [NullString]::Value }), 'User')
+            return
+        }
+        $file = Get-ChosenNamePath
+        if (-not $Name) {
+            if ([System.IO.File]::Exists($file)) { [System.IO.File]::Delete($file) }
+            return
+        }
+        $null = [System.IO.Directory]::CreateDirectory([System.IO.Path]::GetDirectoryName($file))
+        if ([System.IO.File]::Exists($file) -and -not (Test-RegularFile $file)) { [System.IO.File]::Delete($file) }
+        [System.IO.File]::WriteAllText($file, "$Name`n")
     } catch {
         $Global:Error.RemoveAt(0)
         # Not the innermost one: for a denied access that names no file.
         $reason = if ($null -ne $_.Exception.InnerException) { $_.Exception.InnerException } else { $_.Exception }
         throw (New-OwnErrorRecord 'WriteFailed' 'ProfileNotSaved' $reason.Message.TrimEnd('.', [char] 0x3002))
     }
-}
-
-function Write-ChosenName {
-    param([string] $Name)
-    if (Test-Windows) {
-        [System.Environment]::SetEnvironmentVariable('AWS_PROFILE', $(if ($Name) { $Name } else { [NullString]::Value }), 'User')
-        return
-    }
-    $file = Get-ChosenNamePath
-    if (-not $Name) {
-        if ([System.IO.File]::Exists($file)) { [System.IO.File]::Delete($file) }
-        return
-    }
-    $null = [System.IO.Directory]::CreateDirectory([System.IO.Path]::GetDirectoryName($file))
-    if ([System.IO.File]::Exists($file) -and -not (Test-RegularFile $file)) { [System.IO.File]::Delete($file) }
-    [System.IO.File]::WriteAllText($file, "$Name`n")
 }
