@@ -138,7 +138,7 @@ export function openTokenCodes(
     const { profile, serialNumber } = device;
     const question = { kind: 'token-code', profile, serialNumber, attempt } as const;
     const answer = await edges.ask(
-      error === undefined ? question : { ...question, refused: `${error.message} ${error.hint}` },
+      error === undefined ? question : { ...question, refused: say`${error.message} ${error.hint}` },
     );
     // If no user can be prompted, the previous error explains more than "no code was provided".
     return answer.ok || error === undefined ? answer : fail(error);

@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Question, Tell } from '../../../src/core/conversation.ts';
 import { type EngineError, fail, type Result, succeed } from '../../../src/core/error.ts';
+import { say, setLanguage, translate } from '../../../src/core/say.ts';
 import { type MfaDevice, openTokenCodes, tryCodes } from '../../../src/mfa/tokenCodes.ts';
+import { japanese } from '../../../src/words/japanese.ts';
 import { fakeEdges } from '../../support/fakeEdges.ts';
 
 const device: MfaDevice = { profile: 'dev', serialNumber: 'arn:aws:iam::111122223333:mfa/alice', mfaProcess: 'tool' };
@@ -111,6 +113,26 @@ it('asks the person where the process prints no code, with what it printed', asy
     { refused: expect.stringContaining('(tool) printed no six-digit code: "no device"') },
   ]);
   expect(waits()).toEqual([]);
+});
+
+describe('What AWS said of the last code', () => {
+  afterEach(() => setLanguage(undefined));
+
+  it('is told in the language of the person who types the next one', async () => {
+    const { codes, questions } = setUp(['no device'], ['000000', '333333']);
+    const refusal = {
+      code: 'MfaRejected',
+      wrongCode: true,
+      message: say`AWS rejected the MFA code${''}: it is incorrect or was already used.`,
+      hint: say`Wait for the next code; each code works only once.`,
+    } as const;
+    await tryCodes(device, codes, async (code) => (code.reveal() === '000000' ? fail(refusal) : succeed('')));
+    setLanguage(japanese);
+    expect(questions.map((question) => 'refused' in question && translate(question.refused ?? ''))).toEqual([
+      expect.anything(),
+      'MFA コードが拒否されました。コードが間違っているか、使用済みです。次のコードが表示されるまで待ってください。同じコードは 1 回しか使えません。',
+    ]);
+  });
 });
 
 it.each(['123 456', '１２３４５６', '１２３　４５６', '\u3000１２３４５６\u3000'])(
