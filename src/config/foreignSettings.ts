@@ -6,7 +6,7 @@ import { settingName } from './settingNames.ts';
 interface ForeignSetting {
   readonly key: string;
   readonly origin: Origin;
-  /** A sentence: which program reads the setting, and what is missing without that program. */
+  /** Which program reads the setting, and what is missing without that program; without a period. */
   readonly what: string;
   /** A sentence: what to set instead, for the AWS CLI. */
   readonly instead: string;
@@ -19,7 +19,7 @@ export function listForeignSettings(section: Section, profiles: Sections): Forei
     const group = groupOf(name);
     if (group === undefined || seen.has(group) || !group.matters(section)) return [];
     seen.add(group);
-    const what = say`${name} is read only by ${group.program}, not by the AWS CLI or the SDKs, so ${group.effect(value)}.`;
+    const what = say`${name} is read only by ${group.program}, not by the AWS CLI or the SDKs, so ${group.effect(value)}`;
     return [{ key: name, origin, what, instead: group.instead(section, value, profiles) }];
   });
 }

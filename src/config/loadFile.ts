@@ -139,7 +139,7 @@ function duplicateSetting(path: string, kind: FileKind, document: Document, dupl
   const { line, cause, hint } = adviseOnDuplicate(document, duplicate.line, duplicate.duplicate, kind);
   return {
     code: 'ConfigSyntax',
-    message: say`${path} is ignored, because the AWS CLI cannot read it. ${duplicate.message}${cause && ` ${cause}`}`,
+    message: say`${path} is ignored, because the AWS CLI cannot read it. ${duplicate.message}${cause && say` ${cause}`}`,
     hint,
     target: path,
     file: path,

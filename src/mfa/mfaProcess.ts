@@ -56,5 +56,5 @@ function quote(text: string): string {
   const line = maskSecrets(cleanText(text))
     .replace(/[A-Z2-7]{16,}/g, '[secret]')
     .slice(0, 200);
-  return line === '' ? 'nothing' : `"${line}"`;
+  return line === '' ? say`nothing` : `"${line}"`;
 }

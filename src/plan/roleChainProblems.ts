@@ -25,7 +25,7 @@ export function bothSources(current: Section, named: Resolved<string>, walk: Wal
 
 export function noSource(current: Section, walk: Walked, profiles: Sections): Result<never> {
   const foreign = listForeignSettings(current, profiles).find(({ key: name }) => name.endsWith('_profile'));
-  const other = foreign === undefined ? '' : ` (${foreign.what.slice(0, -1)})`;
+  const other = foreign === undefined ? '' : say` (${foreign.what})`;
   return refuse({
     code: 'ProfileIncomplete',
     message: say`Profile "${current.name}" has role_arn but neither source_profile nor credential_source${other}${inChain(walk.names)}.`,
@@ -106,7 +106,7 @@ export interface MissingSource {
 export function warnOfForeign(section: Section, profiles: Sections): Warning[] {
   return listForeignSettings(section, profiles).map(({ origin, what, instead }) => ({
     code: 'ForeignSetting',
-    message: say`${what} ${instead}`,
+    message: say`${what}. ${instead}`,
     ...origin,
   }));
 }
@@ -133,7 +133,7 @@ export function explainMissingSource(section: Section, profiles: Sections): Miss
   const [foreign] = listForeignSettings(section, profiles);
   if (foreign !== undefined) {
     return {
-      what: say`has no source of credentials that the AWS CLI supports (${foreign.what.slice(0, -1)})`,
+      what: say`has no source of credentials that the AWS CLI supports (${foreign.what})`,
       hint: foreign.instead,
     };
   }

@@ -78,5 +78,5 @@ function conditionsOf({ externalId, serialNumber }: CallFacts): string {
       : say`that the external ID "${cleanText(externalId)}" is the one that the role requires`;
   const mfa =
     serialNumber === undefined ? say`and whether it requires MFA (mfa_serial)` : say`and that its MFA condition is met`;
-  return `${external}, ${mfa}`;
+  return say`${external}, ${mfa}`;
 }

@@ -128,6 +128,17 @@ process.kill(process.pid, 'SIGKILL');
         )
     }
 
+    It 'separates an error from its hint in both languages, even if a Japanese sentence ends with a value' {
+        $stop = [string] [char] 0x3002
+        $messages = & (Get-Module -Name 'AwsRole') {
+            param($stop)
+            foreach ($pair in @('A.', 'B.'), @("A$stop", "B$stop"), @('A: a', "B$stop"), @('A: a', 'B: b')) {
+                (New-EngineErrorRecord @{ code = 'Defect'; message = $pair[0]; hint = $pair[1]; target = $null }).Exception.Message
+            }
+        } $stop
+        $messages | Should -Be 'A. B.', "A${stop}B$stop", "A: a${stop}B$stop", 'A: a B: b'
+    }
+
     It 'sends one line of ASCII JSON with the whole environment, and starts the engine with a chosen list of variables' {
         $odd = "tab`tquote`"back\slash line`nend $([char] 0x65E5)$([char] 0xD83D)$([char] 0xDE00)$([char] 0x2028)"
         $before = @{}

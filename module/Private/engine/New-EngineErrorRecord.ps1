@@ -3,8 +3,10 @@ function New-EngineErrorRecord {
     # the message, since not every error view shows RecommendedAction. Exception.Data also contains these facts.
     param([System.Collections.IDictionary] $Fault)
     $sentence = Add-FileLocation $Fault['message'] $Fault
-    # No space follows a Japanese full stop.
-    $gap = if ($sentence.EndsWith([string] [char] 0x3002, 'Ordinal')) { '' } else { ' ' }
+    # A Japanese sentence may end with a value instead of a full stop, which would run into the hint. No space follows the full stop.
+    $stop = [string] [char] 0x3002
+    $isJapanese = "$($Fault['hint'])".EndsWith($stop, 'Ordinal')
+    $gap = if ($sentence.EndsWith($stop, 'Ordinal')) { '' } elseif ($isJapanese -and -not $sentence.EndsWith('.', 'Ordinal')) { $stop } else { ' ' }
     $message = "$sentence$gap$($Fault['hint'])"
     $exception = [System.Management.Automation.RuntimeException]::new((ConvertTo-SafeText $message))
     foreach ($fact in 'code', 'hint', 'target', 'file', 'line') { $exception.Data[$fact] = $Fault[$fact] }

@@ -1,4 +1,5 @@
 import { listForeignSettings } from '../../config/foreignSettings.ts';
+import { say } from '../../core/say.ts';
 import type { Rule } from '../rule.ts';
 
 /** Settings of other programs without which a profile does not do what it seems to. */
@@ -10,7 +11,7 @@ const foreignSetting: Rule = {
   check: ({ configuration: { profiles } }) =>
     [...profiles.values()]
       .flatMap((section) => listForeignSettings(section, profiles))
-      .map(({ origin, what, instead }) => ({ ...origin, message: what, suggestion: instead })),
+      .map(({ origin, what, instead }) => ({ ...origin, message: say`${what}.`, suggestion: instead })),
 };
 
 export const foreignRules: readonly Rule[] = [foreignSetting];

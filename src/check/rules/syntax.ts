@@ -82,7 +82,7 @@ function tellTwice(file: CheckedFile, line: EntryLine, first: number): UnratedFi
   const twice = { key: line.key, header: line.section.header, first };
   const { cause, hint } = adviseOnDuplicate(file.document ?? parse(''), line.line, twice, file.kind);
   const message = say`"${line.key}" is set again (first on line ${first}), ${refused}; the SDKs use the later value.`;
-  return at(file, line, `${message}${cause && ` ${cause}`}`, hint);
+  return at(file, line, cause ? say`${message} ${cause}` : message, hint);
 }
 
 const keyBeforeSection = lineRule(

@@ -51,7 +51,7 @@ export function nameRoles(roles: readonly SyncedRole[], naming: Naming): Result<
 
 /** Describes a role so that the user can find it. */
 export function describeRole({ accountId, accountName, roleName }: SyncedRole): string {
-  return `${roleName} in ${accountId}${accountName === '' ? '' : ` (${accountName})`}`;
+  return say`${roleName} in ${accountId}${accountName === '' ? '' : ` (${accountName})`}`;
 }
 
 const placeholder = /\{([^{}]*)\}/g;
