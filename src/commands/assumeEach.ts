@@ -95,7 +95,7 @@ function readItem(
   const plan = resolvePlan(request, configuration, environment);
   if (plan.ok) {
     for (const warning of plan.value.warnings) tell({ kind: 'warning', warning });
-    for (const message of plan.value.reasons) tell({ kind: 'verbose', message: `${profile}: ${message}` });
+    for (const message of plan.value.reasons) tell({ kind: 'verbose', message: say`${profile}: ${message}` });
   }
   const endpoints = listEndpointVariables(request, configuration, environment);
   return { profile, plan, pattern: protectingPattern(settings, profile), endpoints };

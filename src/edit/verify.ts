@@ -130,7 +130,7 @@ function inherited({ file }: EditedText, { section, key }: Difference): EngineEr
 
 function notRepresentable(file: string, { section, key, reader }: Difference): EngineError {
   const what =
-    key === null ? `The ${section.kind} "${section.name}"` : say`${key} of the ${section.kind} "${section.name}"`;
+    key === null ? say`The ${section.kind} "${section.name}"` : say`${key} of the ${section.kind} "${section.name}"`;
   return {
     code: 'InvalidParameter',
     message: say`${what} cannot be written as specified, because ${reader} would read a different value from ${file}. No changes were made.`,

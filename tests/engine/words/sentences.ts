@@ -34,6 +34,8 @@ export async function findSentences(): Promise<Sentences> {
 const toPerson = new Set(['message', 'hint', 'suggestion', 'what', 'why', 'problem', 'reason', 'summary']);
 /** Other files have nothing to look at, and parsing all takes a second. */
 const mayTell = new RegExp(`say\`|\\b(?:${[...toPerson].join('|')})\\b['"]?:`);
+/** Each value may be a sentence or a part of one, which only `say` remembers. */
+const joins = (template: string) => template.includes('{1}');
 const isText = (template: string) => /[A-Za-z]{2,} [A-Za-z]{2,}/.test(template.replaceAll(/\{\d+\}/g, 'Xx'));
 
 async function readSentences(): Promise<Sentences> {
@@ -55,9 +57,8 @@ async function readSentences(): Promise<Sentences> {
       if (node.type === 'TaggedTemplateExpression' && isNode(node['tag']) && node['tag']['name'] === 'say') {
         said.push({ file, template: templateOf(node['quasi'] as Node) ?? '' });
       }
-      if (node.type === 'Property' && isNode(node['key']) && toPerson.has(String(node['key']['name']))) {
-        const template = isNode(node['value']) ? templateOf(node['value']) : undefined;
-        if (template !== undefined && isText(template)) unsaid.push({ file, template });
+      for (const template of listTold(node)) {
+        if (isText(template) || joins(template)) unsaid.push({ file, template });
       }
     }
   }
@@ -76,6 +77,20 @@ function* walk(node: Node): Iterable<Node> {
   for (const value of Object.values(node)) {
     for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) yield* walk(child);
   }
+}
+
+/** The literals that a property or variable for the user can have as its value, also by a condition. */
+function listTold(node: Node): readonly string[] {
+  const [name, value] = node.type === 'VariableDeclarator' ? [node['id'], node['init']] : [node['key'], node['value']];
+  if (node.type !== 'Property' && node.type !== 'VariableDeclarator') return [];
+  if (!isNode(name) || !toPerson.has(String(name['name'])) || !isNode(value)) return [];
+  return listChoices(value).flatMap((choice) => templateOf(choice) ?? []);
+}
+
+function listChoices(node: Node): readonly Node[] {
+  if (node.type !== 'ConditionalExpression' && node.type !== 'LogicalExpression') return [node];
+  const choices = [node['consequent'], node['alternate'], node['left'], node['right']];
+  return choices.filter(isNode).flatMap(listChoices);
 }
 
 /** The text of a literal, {0}, {1} … for its values; undefined for any other expression. */
