@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { renderLauncher } from '../../tests/support/windows/programs.mjs';
 import { fetchNodePackage } from './fetchNode.mjs';
-import { linkOrCopy, listFiles, makeWorkPath, replacePath } from './files.mjs';
+import { linkOrCopy, listFiles, makeWorkPath, replacePath, writeWhole } from './files.mjs';
 import { writeModule } from './moduleFolder.mjs';
 import { findPlatform, nodeProgram } from './nodeBinary.mjs';
 import { fetchNuGetPackage } from './nuget.mjs';
@@ -43,6 +44,14 @@ const runtimes = [
 ];
 
 /**
+ * The variable without which .NET occasionally crashes under wine with an internal error.
+ * @type {[name: string, value: string]}
+ */
+const noCrash = ['DOTNET_EnableWriteXorExecute', '0'];
+
+const windowsPowerShell = 'system32/WindowsPowerShell/v1.0';
+
+/**
  * Prepares everything that the module's tests need on Windows; downloads what is not cached.
  * @returns {Promise<{ shell: string, env: NodeJS.ProcessEnv, links: Record<string, string> }>} the program of
  * PowerShell, its variables, and the links on drive C
@@ -52,22 +61,22 @@ export async function prepareGround() {
   const shell = await compilePowerShell('windows', () =>
     runtimes.map(({ framework }) => frameworkFolder(dotnet, framework)),
   );
-  // On Windows, the engine encrypts secrets with the Windows PowerShell that comes with it; here PowerShell 7 takes its place.
-  const powershell = join(shell, 'powershell.exe');
-  if (!existsSync(powershell)) linkOrCopy(join(shell, 'pwsh.exe'), powershell);
+  // On Windows, the engine encrypts secrets with the Windows PowerShell that comes with it; here PowerShell 7 takes its place. The engine
+  // gives it few variables, so a launcher sets the one that it needs here.
+  const pwsh = `C:\\windows\\${windowsPowerShell.replaceAll('/', '\\')}\\pwsh.exe`;
+  writeWhole(join(shell, 'powershell.exe'), renderLauncher(pwsh, ...noCrash));
   const node = dirname(nodeProgram(await fetchNodePackage(platform), platform));
   return {
     shell: join(shell, 'pwsh.exe'),
     env: {
-      // Otherwise .NET occasionally crashes under wine with an internal error.
-      DOTNET_EnableWriteXorExecute: '0',
+      [noCrash[0]]: noCrash[1],
       WINEPATH: toWindowsPath(node),
       AWSROLE_MODULE: toWindowsPath(windowsModuleFolder),
       // Tells the tests that they may change the environment of this user.
       CI: '1',
       ...quietVariables,
     },
-    links: { 'Program Files/dotnet': dotnet, 'windows/system32/WindowsPowerShell/v1.0': shell },
+    links: { 'Program Files/dotnet': dotnet, [`windows/${windowsPowerShell}`]: shell },
   };
 }
 

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { renderPrinter } from '../../tests/support/windows/printer.mjs';
+import { renderPrinter } from '../../tests/support/windows/programs.mjs';
 import { listFiles, makeWorkPath, removePath, replacePath } from './files.mjs';
 import { inDist, inRoot } from './paths.mjs';
 import { findProgram } from './powershell.mjs';
@@ -48,7 +48,7 @@ export function describePrefixStep() {
   return {
     name: 'wine-prefix',
     title: 'Sets up wine',
-    inputs: [inRoot('tests', 'support', 'windows', 'printer.mjs'), inRoot('scripts', 'lib', 'wine.mjs')],
+    inputs: [inRoot('tests', 'support', 'windows', 'programs.mjs'), inRoot('scripts', 'lib', 'wine.mjs')],
     settings: [stdout.trim()],
     outputs: [prefixFolder],
     run: makePrefix,

@@ -61,6 +61,8 @@ Describe 'A caller with -WhatIf or -Confirm of its own' {
     }
 
     It 'is asked as it wants to be' {
+        # Under wine the tests have a terminal, where PowerShell would wait for an answer.
+        Mock -ModuleName 'AwsRole' -CommandName 'Test-CanPrompt' -MockWith { $false }
         $ConfirmPreference = 'Low'
         { Set-AwsRole one } | Should -Throw -ErrorId 'ConfirmationRequired,Set-AwsRole'
         Set-AwsRole one -Confirm:$false 6> $null
