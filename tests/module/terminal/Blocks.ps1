@@ -52,6 +52,9 @@ Describe 'A block of Invoke-AwsRole at a terminal' {
         Wait-Screen $terminal 'ready> ?$'
         Get-Screen $terminal | Should -Not -Match 'ended'
         [System.IO.File]::Exists("$marks/one") | Should -BeTrue -Because 'a finally has its turn'
+        # A killed process stays in the list of processes for a moment.
+        $end = [datetime]::UtcNow.AddSeconds(5)
+        while ((Get-Process -Id $started, $block -ErrorAction SilentlyContinue) -and [datetime]::UtcNow -lt $end) { Start-Sleep -Milliseconds 20 }
         @(Get-Process -Id $started, $block -ErrorAction SilentlyContinue) | Should -BeNullOrEmpty
         [System.IO.Directory]::GetFileSystemEntries([System.IO.Path]::GetTempPath()) | Where-Object { "$_" -match "\.$block\.|pipe-$block-" -and $_ -notin $files } | Should -BeNullOrEmpty
         $null = Invoke-Line $terminal '"left: [$env:AWSROLE_PROFILE$env:AWS_ACCESS_KEY_ID]"' '(?m)^left: \[\]'
