@@ -3,6 +3,11 @@ export function quoteForPosix(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
+/** Quotes for fish, where a backslash is special, too. */
+export function quoteForFish(text: string): string {
+  return `'${text.replace(/[\\']/g, '\\$&')}'`;
+}
+
 /** Quotes for PowerShell, where only single quotes are special; curly ones (U+2018 to U+201B) count as such. */
 export function quoteForPowerShell(text: string): string {
   return `'${text.replace(/['\u2018-\u201b]/g, '$&$&')}'`;

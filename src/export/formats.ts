@@ -1,6 +1,6 @@
 import { renderJson } from '../core/answer.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
-import { quoteForPosix, quoteForPowerShell } from '../core/quote.ts';
+import { quoteForFish, quoteForPosix, quoteForPowerShell } from '../core/quote.ts';
 import { say } from '../core/say.ts';
 import type { RoleVariable } from './roleVariables.ts';
 
@@ -61,7 +61,7 @@ const dotEnv: TextFormat = {
  * universal variables, which belong to all shells, are not changed.
  */
 const fish: TextFormat = {
-  set: (name, value) => `set -gx ${name} '${value.replace(/[\\']/g, '\\$&')}'`,
+  set: (name, value) => `set -gx ${name} ${quoteForFish(value)}`,
   unset: (name) => `set -eg ${name}`,
   refused: nulCharacter,
 };

@@ -1,3 +1,4 @@
+import { quoteForFish } from '../../core/quote.ts';
 import {
   builtInWords,
   type CommandDescription,
@@ -15,7 +16,7 @@ export function renderFish(commands: readonly CommandDescription[], program: rea
     ...renderWords('__fish_seen_subcommand_from completion', shellNames),
     ...renderWords('__fish_seen_subcommand_from help', firstWords(commands)),
     ...commands.flatMap((command) => [
-      `complete -c awsrole -n __fish_use_subcommand -a ${command.name} -d ${quote(command.summary)}`,
+      `complete -c awsrole -n __fish_use_subcommand -a ${command.name} -d ${quoteForFish(command.summary)}`,
       ...command.options.map((option) => renderOption(command.name, option, program)),
     ]),
   ].join('\n');
@@ -30,14 +31,9 @@ function renderOption(command: string, option: OptionDescription, program: reado
   const where = `complete -c awsrole -n '__fish_seen_subcommand_from ${command}' -l ${name}`;
   const list =
     values === undefined ? '' : 'words' in values ? values.words.join(' ') : renderCall(values.kind, program);
-  return `${where}${takesValue ? ' -x' : ''}${list && ` -a ${quote(list)}`} -d ${quote(sentence)}`;
+  return `${where}${takesValue ? ' -x' : ''}${list && ` -a ${quoteForFish(list)}`} -d ${quoteForFish(sentence)}`;
 }
 
 function renderCall(kind: string, program: readonly string[]): string {
-  return `(${listingCommand(program, kind).map(quote).join(' ')} 2> /dev/null)`;
-}
-
-/** Quotes for fish, which needs a backslash before a backslash and a single quote. */
-function quote(word: string): string {
-  return `'${word.replace(/[\\']/g, '\\$&')}'`;
+  return `(${listingCommand(program, kind).map(quoteForFish).join(' ')} 2> /dev/null)`;
 }
